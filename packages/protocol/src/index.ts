@@ -1,0 +1,12 @@
+export * from './close-codes';
+export * from './ids';
+export * from './limits';
+export * from './messages';
+export * from './notices';
+export * from './ranges';
+export * from './result';
+export * from './roles';
+export * from './token';
+export type { UpdateLimits, UpdateShape } from './update';
+export { isEmptyShape, parseUpdate } from './update';
+export type { UpdateFault } from './update-values';

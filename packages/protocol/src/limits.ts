@@ -1,0 +1,70 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Every limit of the wire with its default; the unit is in the name. Each can be set as `LIMIT_<NAME>`. */
+export const DEFAULT_LIMITS = {
+  /** A frame of a session that may write. */
+  writerFrameBytes: 32 * MIB,
+  /** A frame of a session that may only read. */
+  readerFrameBytes: 1 * MIB,
+  /** All updates of one room together. */
+  documentBytes: 64 * MIB,
+  /** One awareness state as JSON. */
+  presenceStateBytes: 4 * KIB,
+  /** Updates of one room that wait behind a clock gap. */
+  pendingBytes: 256 * KIB,
+  /** Root types of one room, and the length of a root's name. */
+  rootTypes: 64,
+  rootNameBytes: 128,
+  /** Nesting of JSON-like values inside one update. */
+  valueDepth: 64,
+  /** Distinct client ids and structs of one update. */
+  updateClients: 16_384,
+  updateStructs: 2_000_000,
+  /** One GC, deleted-content or Skip run; no editing makes a longer one. */
+  runLength: 2 ** 22,
+  /** Sessions of one room, and of one person over all rooms. */
+  sessionsPerRoom: 1000,
+  sessionsPerSubject: 200,
+  /** Messages and bytes that one session may send, sustained per second and at once. Echoes are free. */
+  messagesPerSecond: 200,
+  messagesBurst: 2000,
+  bytesPerSecond: 2 * MIB,
+  bytesBurst: 32 * MIB,
+  /** Bytes waiting in one socket above which it gets nothing new until it has drained. */
+  sendBufferBytes: 1 * MIB,
+  /** Requests that may wait for an answer of type 120 in one session. */
+  waitingAcks: 1000,
+} as const satisfies Record<string, number>;
+
+export type LimitName = keyof typeof DEFAULT_LIMITS;
+export type Limits = Readonly<Record<LimitName, number>>;
+
+/** Limits of rate, count and size that `LIMITS=off` lifts; checks of form stay. */
+export const LIFTABLE: readonly LimitName[] = [
+  'writerFrameBytes',
+  'readerFrameBytes',
+  'documentBytes',
+  'sessionsPerRoom',
+  'sessionsPerSubject',
+  'messagesPerSecond',
+  'messagesBurst',
+  'bytesPerSecond',
+  'bytesBurst',
+];
+
+/** Times of the wire, in milliseconds. */
+export const TIMES = {
+  /** y-websocket drops a connection after 30 s without a data frame; pings don't count. */
+  heartbeatMs: 15_000,
+  /** A session that has sent 120 or 121 lives this long after its last accepted token. */
+  leaseMs: 10 * 60_000,
+  /** A stock session can't renew; it lives at most this long. */
+  stockSessionMs: 24 * 3_600_000,
+  /** How long a session may stay too fast, or make no progress in reading. */
+  patienceMs: 30_000,
+  /** How long a departed awareness id stays reserved for its person. */
+  awarenessReserveMs: 10 * 60_000,
+  /** A 120 unanswered for this long while online counts as a dead connection. */
+  ackTimeoutMs: 5_000,
+} as const;

@@ -1,0 +1,64 @@
+/** A run of clocks of one client, `start` inclusive, `end` exclusive. */
+export type ClockRange = { readonly client: number; readonly start: number; readonly end: number };
+
+type Span = { start: number; end: number };
+
+/** A set of clocks per client, kept as sorted, disjoint, merged spans. */
+export class ClockSet {
+  private readonly spans = new Map<number, Span[]>();
+
+  /** Adds a run; O(log n) to find its place, runs that touch are merged. */
+  add({ client, start, end }: ClockRange): void {
+    if (start >= end) return;
+    const spans = this.spans.get(client);
+    if (spans === undefined) {
+      this.spans.set(client, [{ start, end }]);
+      return;
+    }
+    const from = firstEndingAtOrAfter(spans, start);
+    let to = from;
+    const merged = { start, end };
+    for (let span = spans[to]; span !== undefined && span.start <= end; span = spans[++to]) {
+      merged.start = Math.min(merged.start, span.start);
+      merged.end = Math.max(merged.end, span.end);
+    }
+    spans.splice(from, to - from, merged);
+  }
+
+  /** Whether the whole run is in the set. */
+  has({ client, start, end }: ClockRange): boolean {
+    if (start >= end) return true;
+    const spans = this.spans.get(client);
+    if (spans === undefined) return false;
+    const span = spans[firstEndingAtOrAfter(spans, end)];
+    return span !== undefined && span.start <= start;
+  }
+
+  /** Takes out the span that holds `clock` or touches it from the right and returns its end; else `clock`. */
+  takeFrom(client: number, clock: number): number {
+    const spans = this.spans.get(client);
+    let end = clock;
+    for (let first = spans?.[0]; first !== undefined && first.start <= end; first = spans?.[0]) {
+      end = Math.max(end, first.end);
+      spans?.shift();
+    }
+    if (spans?.length === 0) this.spans.delete(client);
+    return end;
+  }
+
+  /** Whether some clock of `client` is in the set. */
+  hasClient(client: number): boolean {
+    return this.spans.has(client);
+  }
+}
+
+function firstEndingAtOrAfter(spans: readonly Span[], clock: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.end ?? 0) < clock) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

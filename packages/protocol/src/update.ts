@@ -1,0 +1,203 @@
+import * as decoding from 'lib0/decoding';
+import type { Limits } from './limits';
+import type { ClockRange } from './ranges';
+import type { Result } from './result';
+import { fail, ok } from './result';
+import type { UpdateFault } from './update-values';
+import { skipAny, skipJson, UpdateFaultError } from './update-values';
+
+/** What an update brings and needs, read from its structure without applying it. */
+export type UpdateShape = {
+  /** Runs of content; Skip runs carry none and are left out. */
+  readonly content: readonly ClockRange[];
+  /** Runs that it deletes. */
+  readonly deletes: readonly ClockRange[];
+  /** Content that it stands on: client id to the first clock no longer needed. */
+  readonly needs: ReadonlyMap<number, number>;
+  /** Names of the root types that it writes to. */
+  readonly roots: ReadonlySet<string>;
+};
+
+export type UpdateLimits = Pick<
+  Limits,
+  'updateClients' | 'updateStructs' | 'runLength' | 'rootNameBytes' | 'valueDepth'
+>;
+
+const INFO_CONTENT = 0b0001_1111;
+const INFO_PARENT_SUB = 0b0010_0000;
+const INFO_RIGHT_ORIGIN = 0b0100_0000;
+const INFO_ORIGIN = 0b1000_0000;
+
+const REF_GC = 0;
+const REF_SKIP = 10;
+const TYPE_REFS = 7;
+const TYPE_XML_ELEMENT = 3;
+const TYPE_XML_HOOK = 5;
+
+/**
+ * Reads the structure of a V1 update (yjs 13, `UpdateDecoderV1`). Total and linear in the bytes:
+ * whatever Yjs would not read, or no editing makes, gives a named fault.
+ */
+export function parseUpdate(update: Uint8Array, limits: UpdateLimits): Result<UpdateShape, UpdateFault> {
+  try {
+    return ok(new ShapeReader(update, limits).read());
+  } catch (error) {
+    // lib0 throws on cut bytes, JSON.parse on bad text; both mean that Yjs couldn't read it either.
+    return fail(error instanceof UpdateFaultError ? error.fault : 'malformed');
+  }
+}
+
+/** Whether the update changes nothing at all. */
+export function isEmptyShape(shape: UpdateShape): boolean {
+  return shape.content.length === 0 && shape.deletes.length === 0;
+}
+
+class ShapeReader {
+  private readonly decoder: decoding.Decoder;
+  private readonly limits: UpdateLimits;
+  private readonly content: ClockRange[] = [];
+  private readonly deletes: ClockRange[] = [];
+  private readonly needs = new Map<number, number>();
+  private readonly roots = new Set<string>();
+  private structs = 0;
+
+  constructor(update: Uint8Array, limits: UpdateLimits) {
+    this.decoder = decoding.createDecoder(update);
+    this.limits = limits;
+  }
+
+  read(): UpdateShape {
+    this.readClients(() => this.readStructs());
+    this.readClients(() => this.readDeletes());
+    if (decoding.hasContent(this.decoder)) throw new UpdateFaultError('malformed');
+    return { content: this.content, deletes: this.deletes, needs: this.needs, roots: this.roots };
+  }
+
+  private readClients(readOne: () => void): void {
+    const clients = decoding.readVarUint(this.decoder);
+    if (clients > this.limits.updateClients) throw new UpdateFaultError('too-many-clients');
+    for (let left = clients; left > 0; left--) readOne();
+  }
+
+  private count(more: number): void {
+    this.structs += more;
+    if (this.structs > this.limits.updateStructs) throw new UpdateFaultError('too-many-structs');
+  }
+
+  private readStructs(): void {
+    const structs = decoding.readVarUint(this.decoder);
+    this.count(structs);
+    const client = decoding.readVarUint(this.decoder);
+    let clock = decoding.readVarUint(this.decoder);
+    for (let left = structs; left > 0; left--) {
+      const info = decoding.readUint8(this.decoder);
+      const ref = info & INFO_CONTENT;
+      const length = ref === REF_GC || ref === REF_SKIP ? this.readRun() : this.readItem(info, ref);
+      const end = clock + length;
+      if (!Number.isSafeInteger(end) || length === 0) throw new UpdateFaultError('malformed');
+      if (ref !== REF_SKIP) this.addContent(client, clock, end);
+      clock = end;
+    }
+  }
+
+  private addContent(client: number, start: number, end: number): void {
+    const last = this.content.at(-1);
+    if (last?.client === client && last.end === start) {
+      this.content[this.content.length - 1] = { client, start: last.start, end };
+    } else {
+      this.content.push({ client, start, end });
+    }
+  }
+
+  private readRun(): number {
+    const length = decoding.readVarUint(this.decoder);
+    if (length > this.limits.runLength) throw new UpdateFaultError('run-too-long');
+    return length;
+  }
+
+  private readItem(info: number, ref: number): number {
+    const inheritsParent = (info & (INFO_ORIGIN | INFO_RIGHT_ORIGIN)) !== 0;
+    if (info & INFO_ORIGIN) this.readNeededId();
+    if (info & INFO_RIGHT_ORIGIN) this.readNeededId();
+    if (!inheritsParent) {
+      this.readParent();
+      if (info & INFO_PARENT_SUB) decoding.readVarString(this.decoder);
+    }
+    return this.readContent(ref);
+  }
+
+  private readNeededId(): void {
+    const client = decoding.readVarUint(this.decoder);
+    const next = decoding.readVarUint(this.decoder) + 1;
+    if (next > (this.needs.get(client) ?? 0)) this.needs.set(client, next);
+  }
+
+  private readParent(): void {
+    if (decoding.readVarUint(this.decoder) !== 1) {
+      this.readNeededId();
+      return;
+    }
+    const before = this.decoder.pos;
+    const name = decoding.readVarString(this.decoder);
+    if (this.decoder.pos - before > this.limits.rootNameBytes) throw new UpdateFaultError('root-name-too-long');
+    this.roots.add(name);
+  }
+
+  /** Reads an item's content and returns its length in clocks. */
+  private readContent(ref: number): number {
+    const { decoder, limits } = this;
+    switch (ref) {
+      case 1: // deleted
+        return this.readRun();
+      case 2: // JSON values
+        return this.repeat(() => skipJson(decoding.readVarString(decoder), limits.valueDepth, 'undefined'));
+      case 3: // binary
+        decoding.readVarUint8Array(decoder);
+        return 1;
+      case 4: // text, counted in UTF-16 units
+        return decoding.readVarString(decoder).length;
+      case 5: // embed
+        skipJson(decoding.readVarString(decoder), limits.valueDepth);
+        return 1;
+      case 6: // format
+        decoding.readVarString(decoder);
+        skipJson(decoding.readVarString(decoder), limits.valueDepth);
+        return 1;
+      case 7:
+        return this.readType();
+      case 8: // any values
+        return this.repeat(() => skipAny(decoder, limits.valueDepth));
+      case 9: // subdocument
+        decoding.readVarString(decoder);
+        skipAny(decoder, limits.valueDepth);
+        return 1;
+      default:
+        throw new UpdateFaultError('malformed');
+    }
+  }
+
+  private readType(): number {
+    const type = decoding.readVarUint(this.decoder);
+    if (type >= TYPE_REFS) throw new UpdateFaultError('malformed');
+    if (type === TYPE_XML_ELEMENT || type === TYPE_XML_HOOK) decoding.readVarString(this.decoder);
+    return 1;
+  }
+
+  private repeat(skipOne: () => void): number {
+    const length = decoding.readVarUint(this.decoder);
+    for (let left = length; left > 0; left--) skipOne();
+    return length;
+  }
+
+  private readDeletes(): void {
+    const client = decoding.readVarUint(this.decoder);
+    const runs = decoding.readVarUint(this.decoder);
+    this.count(runs);
+    for (let left = runs; left > 0; left--) {
+      const start = decoding.readVarUint(this.decoder);
+      const end = start + decoding.readVarUint(this.decoder);
+      if (!Number.isSafeInteger(end)) throw new UpdateFaultError('malformed');
+      if (end > start) this.deletes.push({ client, start, end });
+    }
+  }
+}
