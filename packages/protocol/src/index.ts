@@ -1,3 +1,4 @@
+export * from './addresses';
 export * from './close-codes';
 export * from './ids';
 export * from './limits';

@@ -34,6 +34,13 @@ export class ClockSet {
     return span !== undefined && span.start <= start;
   }
 
+  /** The end of the span that holds `clock` or starts at it; else `clock`. */
+  endFrom(client: number, clock: number): number {
+    const spans = this.spans.get(client);
+    const span = spans?.[firstEndingAtOrAfter(spans, clock)];
+    return span !== undefined && span.start <= clock ? span.end : clock;
+  }
+
   /** Takes out the span that holds `clock` or touches it from the right and returns its end; else `clock`. */
   takeFrom(client: number, clock: number): number {
     const spans = this.spans.get(client);
@@ -44,11 +51,6 @@ export class ClockSet {
     }
     if (spans?.length === 0) this.spans.delete(client);
     return end;
-  }
-
-  /** Whether some clock of `client` is in the set. */
-  hasClient(client: number): boolean {
-    return this.spans.has(client);
   }
 }
 

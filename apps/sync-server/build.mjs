@@ -1,0 +1,22 @@
+// Bundles the server and its compaction worker; npm packages stay outside.
+import { build } from 'esbuild';
+
+await build({
+  entryPoints: { main: 'src/main.ts', 'compaction-worker': 'src/adapters/worker/compaction-worker.ts' },
+  absWorkingDir: import.meta.dirname,
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  sourcemap: true,
+  // Workspace packages are TypeScript and go into the bundle; everything from npm is loaded as it is.
+  plugins: [
+    {
+      name: 'npm-packages-stay-outside',
+      setup({ onResolve }) {
+        onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@tandem/') ? undefined : { external: true }));
+      },
+    },
+  ],
+});

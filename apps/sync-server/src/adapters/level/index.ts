@@ -1,0 +1,2 @@
+export type { LevelOptions } from './level-store';
+export { openLevelStore } from './level-store';

@@ -1,0 +1,61 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Connection, ConnectionListener } from '../../ports/index';
+
+/** A `ws` socket as a room sees it. */
+export class WsConnection implements Connection {
+  private readonly socket: WebSocket;
+  private readonly stream: Duplex;
+
+  constructor(socket: WebSocket, stream: Duplex) {
+    this.socket = socket;
+    this.stream = stream;
+  }
+
+  send(frames: readonly Uint8Array[]): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    // One write to the network for all of them.
+    this.stream.cork();
+    for (const frame of frames) this.socket.send(frame, { binary: true });
+    this.stream.uncork();
+  }
+
+  bufferedBytes(): number {
+    return this.socket.bufferedAmount;
+  }
+
+  pause(): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.pause();
+  }
+
+  resume(): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.resume();
+  }
+
+  close(code: number, reason: string): void {
+    this.resume();
+    this.socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.socket.terminate();
+  }
+
+  /** Passes on what the socket says, until it is closed. */
+  listen(listener: ConnectionListener): void {
+    const { socket, stream } = this;
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) listener.onText();
+      else if (Array.isArray(data)) listener.onMessage(Buffer.concat(data));
+      else listener.onMessage(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
+    });
+    const drained = () => listener.onDrained();
+    stream.on('drain', drained);
+    socket.once('close', () => {
+      stream.off('drain', drained);
+      listener.onClosed();
+    });
+    // Protocol errors close the socket, and 'close' tells the listener.
+    socket.on('error', () => socket.terminate());
+  }
+}

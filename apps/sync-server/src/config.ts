@@ -1,0 +1,103 @@
+import { networkInterfaces } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { LimitName, Limits, Result } from '@tandem/protocol';
+import { addressesOf, DEFAULT_LIMITS, fail, isLoopbackHost, LIFTABLE, ok } from '@tandem/protocol';
+import { z } from 'zod';
+
+/** All that the sync server is told from outside; an unset variable has its default. */
+export type Config = {
+  readonly host: string;
+  readonly syncPort: number;
+  readonly documentsPath: string;
+  /** A file or an http(s) address with the public keys of tokens. */
+  readonly jwks: string;
+  readonly issuer: string;
+  readonly origins: readonly string[];
+  readonly limits: Limits;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+const environment = z.object({
+  TANDEM_DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  SYNC_PORT: port.default(1234),
+  TANDEM_URL: url(/^https?$/).optional(),
+  SYNC_URL: url(/^wss?$/).optional(),
+  SYNC_JWKS: z.string().min(1).optional(),
+  LIMITS: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment once. The failure is one sentence that names the variable. */
+export function readConfig(env: Environment): Result<Config, string> {
+  const parsed = environment.safeParse(definedOf(env));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return fail(`${issue?.path.join('.')} has a value that can't be used: ${issue?.message}.`);
+  }
+  const set = parsed.data;
+  const limits = readLimits(env, set.LIMITS === 'off');
+  if (!limits.ok) return limits;
+  if (set.LIMITS === 'off' && !isLoopbackHost(set.HOST)) {
+    return fail('LIMITS=off is for load tests on this machine; it needs a loopback HOST.');
+  }
+  const dataDir = resolve(set.TANDEM_DATA_DIR);
+  const { webUrl, origins } = addressesOf({
+    host: set.HOST,
+    webPort: set.PORT,
+    syncPort: set.SYNC_PORT,
+    webUrl: set.TANDEM_URL,
+    syncUrl: set.SYNC_URL,
+    outsideIPv4: outsideIPv4(),
+  });
+  return ok({
+    host: set.HOST,
+    syncPort: set.SYNC_PORT,
+    documentsPath: join(dataDir, 'documents'),
+    jwks: set.SYNC_JWKS ?? join(dataDir, 'secrets', 'token-public.jwks.json'),
+    issuer: webUrl,
+    origins,
+    limits: limits.value,
+    logLevel: set.LOG_LEVEL,
+  });
+}
+
+/** `writerFrameBytes` is set by `LIMIT_WRITER_FRAME_BYTES`, and so on; a positive number. */
+export function limitVariable(name: LimitName): string {
+  return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function isLimitName(name: string): name is LimitName {
+  return name in DEFAULT_LIMITS;
+}
+
+function readLimits(env: Environment, lift: boolean): Result<Limits, string> {
+  const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
+  if (lift) for (const name of LIFTABLE) limits[name] = Number.POSITIVE_INFINITY;
+  for (const name of Object.keys(DEFAULT_LIMITS).filter(isLimitName)) {
+    const text = env[limitVariable(name)];
+    if (text === undefined || text === '') continue;
+    const value = Number(text);
+    if (!(Number.isFinite(value) && value > 0)) return fail(`${limitVariable(name)} has to be a number above 0.`);
+    limits[name] = value;
+  }
+  return ok(limits);
+}
+
+/** A variable that is set to nothing counts as unset. */
+function definedOf(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
+}
+
+function outsideIPv4(): string | undefined {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.find((address) => address.family === 'IPv4' && !address.internal)?.address;
+}

@@ -1,0 +1,196 @@
+import type { AwarenessEntry, ClientMessage, TokenClaims } from '@tandem/protocol';
+import {
+  CloseCode,
+  decodeStateVector,
+  EMPTY_UPDATE,
+  encodeNotice,
+  encodeStateVector,
+  encodeSyncStep1,
+} from '@tandem/protocol';
+import type { TokenVerifier } from '../ports/index';
+import { AckLedger } from './ack-ledger';
+import { GapAsker } from './gap-asker';
+import type { Intake } from './intake';
+import type { Outflow } from './outflow';
+import type { AcceptOutcome, Member, Room } from './room';
+import type { Standing } from './standing';
+
+export type DialogueDeps = {
+  readonly room: Room;
+  readonly member: Member;
+  readonly standing: Standing;
+  readonly intake: Intake;
+  readonly outflow: Outflow;
+  readonly verifier: TokenVerifier;
+  readonly maxWaitingAcks: number;
+  readonly now: () => number;
+};
+
+/** What a session answers to its client's messages, once its room is loaded. */
+export class Dialogue {
+  private readonly deps: DialogueDeps;
+  private readonly ledger = new AckLedger();
+  private readonly gaps = new GapAsker();
+  /** Messages handled so far; a message's number is its place. */
+  private handled = 0;
+
+  constructor(deps: DialogueDeps) {
+    this.deps = deps;
+  }
+
+  /** The server's step 1 goes first, so that offline edits are asked for before the client is `synced`. */
+  open(): void {
+    const { room, standing, outflow, member } = this.deps;
+    outflow.startAt(room.content.committedSeq);
+    if (standing.mayWrite) this.askForDifference(false);
+    member.relayAwareness(room.presence.list(this.announcer, 'others'));
+  }
+
+  take(message: ClientMessage, frame: Uint8Array): void {
+    this.handled++;
+    if (message.kind === 'awareness') return this.takeAwareness(message.entries, frame.byteLength);
+    const isAnswer = message.kind === 'sync-step-2' && this.gaps.isWaiting;
+    this.deps.intake.charge(isAnswer ? 0 : frame.byteLength);
+    switch (message.kind) {
+      case 'sync-step-1':
+        return this.answerStep1(message.stateVector);
+      case 'sync-step-2':
+        return this.takeUpdate(message.update, true);
+      case 'update':
+        return this.takeUpdate(message.update, false);
+      case 'query-awareness':
+        return this.listPresence();
+      case 'ack':
+        return this.takeAck(message.nonce, frame);
+      case 'token':
+        return this.takeToken(message.token);
+    }
+  }
+
+  /** Answers the 120s that have become due. */
+  settle(): void {
+    if (this.ledger.waiting === 0) return;
+    const { room, member } = this.deps;
+    const answers = this.ledger.settle(room.content.committedSeq, room.openGapOf(member));
+    const frames = answers.map((answer) =>
+      answer.kind === 'echo'
+        ? answer.frame
+        : encodeNotice({ t: 'not-applied', nonce: answer.nonce, reason: answer.reason }),
+    );
+    if (frames.length > 0) this.send(frames);
+  }
+
+  /** Sends everyone's state again, to a session that missed some. */
+  listPresence(): void {
+    const { room, member } = this.deps;
+    const { presence } = room;
+    member.relayAwareness([...presence.list(this.announcer, 'others'), ...presence.list(this.announcer, 'own')]);
+  }
+
+  private get announcer() {
+    return { id: this.deps.member.id, identity: this.deps.standing.claims };
+  }
+
+  private send(frames: readonly Uint8Array[]): void {
+    this.deps.outflow.answer(frames, this.deps.now());
+  }
+
+  private askForDifference(raised: boolean): void {
+    this.gaps.asked(raised);
+    this.send([encodeSyncStep1(this.deps.room.encodeStateVector())]);
+  }
+
+  private answerStep1(encoded: Uint8Array): void {
+    const { content } = this.deps.room;
+    const vector = decodeStateVector(encoded) ?? new Map<number, number>();
+    this.deps.outflow.startAt(content.committedSeq);
+    this.send(content.answerTo(vector, encodeStateVector(vector)));
+  }
+
+  private takeUpdate(update: Uint8Array, isStep2: boolean): void {
+    const { room, member, standing } = this.deps;
+    if (!standing.mayWrite) {
+      if (!isEmptyUpdate(update)) this.ledger.noteIgnored(this.handled, 'read-only');
+      return;
+    }
+    const outcome = room.accept(update, member, this.handled, this.deps.now());
+    if (this.endsWith(outcome)) return;
+    if (isStep2) this.afterStep2();
+    else if (this.gaps.updated(outcome.kind === 'accepted' && outcome.waits) === 'ask') this.askForDifference(false);
+    this.settle();
+  }
+
+  private afterStep2(): void {
+    const { room, member } = this.deps;
+    const { step, forgive } = this.gaps.answered(Number.isFinite(room.openGapOf(member)));
+    if (forgive) this.ledger.forgive();
+    if (step === 'ask') this.askForDifference(false);
+    if (step === 'give-up') member.end(CloseCode.outOfStep, 'This copy can not be joined to the document.');
+  }
+
+  private endsWith(outcome: AcceptOutcome): boolean {
+    const end = endOf(outcome);
+    if (end !== null) this.deps.member.end(end.code, end.reason);
+    return end !== null;
+  }
+
+  private takeAwareness(entries: readonly AwarenessEntry[], bytes: number): void {
+    const { room, member, intake, now } = this.deps;
+    const outcome = room.presence.receive(this.announcer, entries, now());
+    if (outcome.kind === 'echo') return;
+    intake.charge(bytes);
+    if (outcome.kind === 'refused') return;
+    room.relayAwareness([outcome.entry], member);
+    if (outcome.announced) member.relayAwareness(room.presence.list(this.announcer, 'own'));
+  }
+
+  private takeAck(nonce: number, frame: Uint8Array): void {
+    const { room, member, standing, maxWaitingAcks } = this.deps;
+    standing.takeLease();
+    if (this.ledger.waiting >= maxWaitingAcks) return member.end(CloseCode.tooFast, 'Too many requests wait.');
+    this.ledger.ask({ nonce, frame: frame.slice(), at: this.handled, seq: room.acceptedSeq });
+    this.settle();
+  }
+
+  private takeToken(token: string): void {
+    const { standing, intake, verifier, member } = this.deps;
+    standing.takeLease();
+    const release = intake.hold();
+    verifier
+      .verify(token)
+      .then((result) => {
+        if (result.ok) this.renew(result.value);
+        else this.send([encodeNotice({ t: 'refused', reason: 'invalid' })]);
+      })
+      .catch(() => member.end(CloseCode.overloaded, 'The token could not be checked; try again.'))
+      .finally(release);
+  }
+
+  private renew(claims: TokenClaims): void {
+    const renewal = this.deps.standing.renew(claims, this.deps.now());
+    if (renewal.kind === 'refused') return this.send([encodeNotice({ t: 'refused', reason: renewal.reason })]);
+    const notices = [encodeNotice({ t: 'lease', until: renewal.untilMs })];
+    if (renewal.role !== null) notices.push(encodeNotice({ t: 'role', role: renewal.role }));
+    this.send(notices);
+    if (renewal.mayWriteNow) this.askForDifference(true);
+  }
+}
+
+function isEmptyUpdate(update: Uint8Array): boolean {
+  return update.byteLength === EMPTY_UPDATE.byteLength && update.every((byte) => byte === 0);
+}
+
+/** How a session ends when its update can't be taken, or null when it goes on. */
+function endOf(outcome: AcceptOutcome): { readonly code: CloseCode; readonly reason: string } | null {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'nothing-new':
+      return null;
+    case 'refused':
+      return { code: CloseCode.badMessage, reason: `An update was refused: ${outcome.fault}.` };
+    case 'too-large':
+      return { code: CloseCode.tooLarge, reason: 'The document is as large as this server allows.' };
+    case 'out-of-step':
+      return { code: CloseCode.outOfStep, reason: 'Too much waits for content that is missing.' };
+  }
+}

@@ -1,0 +1,74 @@
+import type { AwarenessEntry, Limits } from '@tandem/protocol';
+import { encodeAwareness, TIMES } from '@tandem/protocol';
+import type { Connection } from '../ports/index';
+
+type Flow =
+  | { readonly kind: 'flowing' }
+  /** Too much is buffered: nothing new is sent until it has drained. */
+  | { readonly kind: 'behind'; readonly afterSeq: number; readonly bufferedBytes: number; readonly sinceMs: number };
+
+const HEARTBEAT = encodeAwareness([]);
+
+/** What a session is sent. A slow reader gets nothing new until it has drained, then all it missed at once. */
+export class Outflow {
+  private readonly connection: Connection;
+  private readonly limits: Limits;
+  private flow: Flow = { kind: 'flowing' };
+  private sentSeq = 0;
+
+  constructor(connection: Connection, limits: Limits) {
+    this.connection = connection;
+    this.limits = limits;
+  }
+
+  get isBehind(): boolean {
+    return this.flow.kind === 'behind';
+  }
+
+  /** Sends what this session alone asked for: answers, notices, its first state. */
+  answer(frames: readonly Uint8Array[], now: number): void {
+    this.connection.send(frames);
+    this.look(now);
+  }
+
+  /** Sends committed updates up to `seq`, unless the session is behind. */
+  relay(frames: readonly Uint8Array[], seq: number, now: number): void {
+    if (this.flow.kind === 'behind') return;
+    this.sentSeq = seq;
+    if (frames.length > 0) this.answer(frames, now);
+  }
+
+  relayAwareness(entries: readonly AwarenessEntry[], now: number): void {
+    if (this.flow.kind === 'flowing' && entries.length > 0) this.answer([encodeAwareness(entries)], now);
+  }
+
+  /** Marks where the session stands when it is sent a whole answer. */
+  startAt(seq: number): void {
+    this.sentSeq = seq;
+  }
+
+  /** The network took everything: the sequence after which the session has missed updates, or null. */
+  catchUp(): number | null {
+    if (this.flow.kind === 'flowing') return null;
+    const { afterSeq } = this.flow;
+    this.flow = { kind: 'flowing' };
+    return afterSeq;
+  }
+
+  /** Keeps the client from taking the connection for dead; false when it hasn't read for too long. */
+  heartbeat(now: number): boolean {
+    if (this.flow.kind === 'flowing') {
+      this.connection.send([HEARTBEAT]);
+      return true;
+    }
+    const bufferedBytes = this.connection.bufferedBytes();
+    if (bufferedBytes < this.flow.bufferedBytes) this.flow = { ...this.flow, bufferedBytes, sinceMs: now };
+    return now - this.flow.sinceMs < TIMES.patienceMs;
+  }
+
+  private look(now: number): void {
+    const bufferedBytes = this.connection.bufferedBytes();
+    if (this.flow.kind === 'behind' || bufferedBytes <= this.limits.sendBufferBytes) return;
+    this.flow = { kind: 'behind', afterSeq: this.sentSeq, bufferedBytes, sinceMs: now };
+  }
+}

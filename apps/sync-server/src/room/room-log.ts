@@ -1,0 +1,100 @@
+import type { UpdateLimits, UpdateShape } from '@tandem/protocol';
+import { EMPTY_UPDATE, encodeSyncStep2, encodeUpdate, parseUpdate } from '@tandem/protocol';
+import * as Y from 'yjs';
+import type { LogEntry, StoredRoom } from '../ports/index';
+import { StoreError } from '../ports/index';
+
+type TailEntry = { readonly entry: LogEntry; readonly shape: UpdateShape };
+
+/** What was accepted once is never refused at load: merged runs may be longer than any that came in. */
+export const NO_LIMITS: UpdateLimits = {
+  updateClients: Number.POSITIVE_INFINITY,
+  updateStructs: Number.POSITIVE_INFINITY,
+  runLength: Number.POSITIVE_INFINITY,
+  rootNameBytes: Number.POSITIVE_INFINITY,
+  valueDepth: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * A room's committed content as bytes: the stored state and the entries after it. No Y.Doc is kept.
+ */
+export class RoomLog {
+  private state: Uint8Array | null;
+  private tail: TailEntry[];
+  private tailBytes = 0;
+  private seq: number;
+
+  /** Throws a StoreError when what was kept can't be read. `onShape` sees the shape of all of it, in order. */
+  constructor(stored: StoredRoom, onShape: (shape: UpdateShape) => void) {
+    this.state = stored.state?.update ?? null;
+    this.seq = stored.entries.at(-1)?.seq ?? stored.state?.upToSeq ?? 0;
+    if (this.state !== null) onShape(readStored(this.state));
+    this.tail = stored.entries.map((entry) => ({ entry, shape: readStored(entry.update) }));
+    for (const { entry, shape } of this.tail) {
+      this.tailBytes += entry.update.byteLength;
+      onShape(shape);
+    }
+  }
+
+  /** The last committed sequence. */
+  get committedSeq(): number {
+    return this.seq;
+  }
+
+  get bytes(): number {
+    return this.tailBytes + (this.state?.byteLength ?? 0);
+  }
+
+  get tailSize(): { readonly updates: number; readonly bytes: number } {
+    return { updates: this.tail.length, bytes: this.tailBytes };
+  }
+
+  push(entry: LogEntry, shape: UpdateShape): void {
+    this.tail.push({ entry, shape });
+    this.tailBytes += entry.update.byteLength;
+    this.seq = entry.seq;
+  }
+
+  /** What a client at `vector` lacks, ending with the small step 2 that makes it synced. */
+  answerTo(vector: ReadonlyMap<number, number>, encodedVector: Uint8Array): Uint8Array[] {
+    const frames: Uint8Array[] = [];
+    if (this.state !== null) {
+      frames.push(encodeUpdate(vector.size === 0 ? this.state : Y.diffUpdate(this.state, encodedVector)));
+    }
+    for (const { entry, shape } of this.tail) if (isNews(shape, vector)) frames.push(encodeUpdate(entry.update));
+    frames.push(encodeSyncStep2(EMPTY_UPDATE));
+    return frames;
+  }
+
+  /** All after `seq` as one update frame; the whole content when that part of the log is merged already. */
+  since(seq: number): Uint8Array[] {
+    const first = this.tail[0]?.entry.seq ?? this.seq + 1;
+    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(({ entry }) => entry.update);
+    const updates = first > seq + 1 && this.state !== null ? [this.state, ...entries] : entries;
+    return updates.length === 0 ? [] : [encodeUpdate(Y.mergeUpdates(updates))];
+  }
+
+  /** What compaction should merge now. */
+  toCompact(): { readonly upToSeq: number; readonly updates: readonly Uint8Array[] } {
+    const updates = this.tail.map(({ entry }) => entry.update);
+    return { upToSeq: this.seq, updates: this.state === null ? updates : [this.state, ...updates] };
+  }
+
+  /** Takes a stored state, already kept by the store, in place of the entries that it holds. */
+  adopt(upToSeq: number, update: Uint8Array): void {
+    this.state = update;
+    this.tail = this.tail.filter(({ entry }) => entry.seq > upToSeq);
+    this.tailBytes = this.tail.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
+  }
+}
+
+function readStored(update: Uint8Array): UpdateShape {
+  const shape = parseUpdate(update, NO_LIMITS);
+  if (!shape.ok) throw new StoreError('corrupt', `a stored update can't be read: ${shape.error}`);
+  return shape.value;
+}
+
+/** Deletes have no clock of their own, so that an update with some may always be news. */
+function isNews(shape: UpdateShape, vector: ReadonlyMap<number, number>): boolean {
+  return shape.deletes.length > 0 || shape.content.some((range) => range.end > (vector.get(range.client) ?? 0));
+}

@@ -1,0 +1,125 @@
+import type { Limits, Result, RoomName } from '@tandem/protocol';
+import { fail, ok } from '@tandem/protocol';
+import type { Clock, DocumentStore, Log } from '../ports/index';
+import { StoreError } from '../ports/index';
+import type { Committer } from './committer';
+import { Room } from './room';
+
+/** A room that is not in the table is absent. */
+type State =
+  | { readonly kind: 'loading'; readonly done: Promise<Result<Room, 'load-failed'>> }
+  | { readonly kind: 'ready'; readonly room: Room }
+  /** Nobody is in it; it is let go at a time, unless somebody comes or a commit is still to finish. */
+  | { readonly kind: 'draining'; readonly room: Room; readonly cancel: () => void };
+
+export type RegistryDeps = {
+  readonly store: DocumentStore;
+  readonly committer: Committer;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly onGrown: (room: Room) => void;
+};
+
+/** How long a room without sessions stays open, for those who reconnect. */
+const LINGER_MS = 30_000;
+
+/**
+ * Which rooms are open. A room is loaded once for all who wait for it; a load that fails refuses them
+ * and is tried again by the next to come; it never becomes an empty document.
+ */
+export class RoomRegistry {
+  private readonly deps: RegistryDeps;
+  private readonly states = new Map<RoomName, State>();
+
+  constructor(deps: RegistryDeps) {
+    this.deps = deps;
+  }
+
+  get size(): number {
+    return this.states.size;
+  }
+
+  /** Whether this very room is the one that is open under its name. */
+  isOpen(room: Room): boolean {
+    const state = this.states.get(room.name);
+    return state !== undefined && state.kind !== 'loading' && state.room === room;
+  }
+
+  open(name: RoomName): Promise<Result<Room, 'load-failed'>> {
+    const state = this.states.get(name);
+    switch (state?.kind) {
+      case undefined:
+        return this.startLoading(name);
+      case 'loading':
+        return state.done;
+      case 'draining':
+        state.cancel();
+        this.states.set(name, { kind: 'ready', room: state.room });
+        return Promise.resolve(ok(state.room));
+      case 'ready':
+        return Promise.resolve(ok(state.room));
+    }
+  }
+
+  /** Somebody left: an empty room begins to drain. */
+  release(room: Room): void {
+    const state = this.states.get(room.name);
+    if (state?.kind !== 'ready' || state.room !== room || !room.isEmpty) return;
+    const cancel = this.deps.clock.setTimer(() => this.evict(room), LINGER_MS);
+    this.states.set(room.name, { kind: 'draining', room, cancel });
+  }
+
+  /** Ends every room's timers; rooms themselves hold nothing that the store doesn't have. */
+  close(): void {
+    for (const state of this.states.values()) if (state.kind === 'draining') state.cancel();
+    this.states.clear();
+  }
+
+  private startLoading(name: RoomName): Promise<Result<Room, 'load-failed'>> {
+    const done = this.load(name);
+    this.states.set(name, { kind: 'loading', done });
+    return done;
+  }
+
+  private async load(name: RoomName): Promise<Result<Room, 'load-failed'>> {
+    const { store, committer, limits, log, onGrown } = this.deps;
+    try {
+      const stored = await store.load(name);
+      const onFailed = (error: unknown) => this.onRoomFailed(name, error);
+      const room: Room = new Room(name, stored, { limits, committer, onFailed, onGrown: () => onGrown(room) });
+      this.states.set(name, { kind: 'ready', room });
+      // Whoever waited may have gone meanwhile.
+      this.deps.clock.afterTurn(() => this.release(room));
+      return ok(room);
+    } catch (error) {
+      this.states.delete(name);
+      log.error({ room: name, code: codeOf(error), error: messageOf(error) }, 'a room could not be loaded');
+      return fail('load-failed');
+    }
+  }
+
+  private evict(room: Room): void {
+    if (room.isSettled) this.states.delete(room.name);
+    else {
+      const cancel = this.deps.clock.setTimer(() => this.evict(room), LINGER_MS);
+      this.states.set(room.name, { kind: 'draining', room, cancel });
+    }
+  }
+
+  /** What the store holds of it is no longer certain: the next to come loads it anew. */
+  private onRoomFailed(name: RoomName, error: unknown): void {
+    const state = this.states.get(name);
+    if (state?.kind === 'draining') state.cancel();
+    this.states.delete(name);
+    this.deps.log.error({ room: name, code: codeOf(error), error: messageOf(error) }, 'an edit could not be kept');
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof StoreError ? error.code : 'unknown';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

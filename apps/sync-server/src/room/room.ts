@@ -1,0 +1,169 @@
+import type { AwarenessEntry, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
+import { CloseCode, encodeStateVector, encodeUpdate, isEmptyShape, parseUpdate, TIMES } from '@tandem/protocol';
+import type { LogEntry, StoredRoom } from '../ports/index';
+import { AwarenessTable } from './awareness-table';
+import type { CommitListener, Committer } from './committer';
+import { RoomClocks } from './room-clocks';
+import { RoomLog } from './room-log';
+import { WaitingUpdates } from './waiting-updates';
+
+/** A session as its room sees it. */
+export interface Member {
+  readonly id: number;
+  readonly sub: string;
+  /** Committed updates of others, in order; `seq` is the last committed sequence. */
+  relay(frames: readonly Uint8Array[], seq: number): void;
+  relayAwareness(entries: readonly AwarenessEntry[]): void;
+  /** Something became durable, or waits no longer. */
+  onProgress(): void;
+  end(code: CloseCode, reason: string): void;
+}
+
+export type AcceptOutcome =
+  | { readonly kind: 'nothing-new' }
+  | { readonly kind: 'accepted'; readonly waits: boolean }
+  | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'out-of-step' };
+
+type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
+
+const ECHO_MS = 5_000;
+
+/** One part of a document while it is open: its content, who is in it, and what waits. */
+export class Room implements CommitListener {
+  readonly name: RoomName;
+  readonly presence: AwarenessTable;
+  private readonly limits: Limits;
+  private readonly committer: Committer;
+  private readonly clocks = new RoomClocks();
+  private readonly waiting = new WaitingUpdates();
+  private readonly log: RoomLog;
+  private readonly members = new Set<Member>();
+  private readonly roots = new Set<string>();
+  private uncommitted: Uncommitted[] = [];
+  private uncommittedBytes = 0;
+  private accepted: number;
+  private readonly onFailed: (error: unknown) => void;
+  private readonly onGrown: () => void;
+
+  constructor(
+    name: RoomName,
+    stored: StoredRoom,
+    deps: { limits: Limits; committer: Committer; onFailed: (error: unknown) => void; onGrown: () => void },
+  ) {
+    this.name = name;
+    this.limits = deps.limits;
+    this.committer = deps.committer;
+    this.onFailed = deps.onFailed;
+    this.onGrown = deps.onGrown;
+    const times = { reserveMs: TIMES.awarenessReserveMs, echoMs: ECHO_MS };
+    this.presence = new AwarenessTable(deps.limits.presenceStateBytes, times);
+    this.log = new RoomLog(stored, (shape) => this.addShape(shape));
+    this.accepted = this.log.committedSeq;
+  }
+
+  /** The committed content. */
+  get content(): RoomLog {
+    return this.log;
+  }
+
+  /** The sequence of the last accepted update, durable or not. */
+  get acceptedSeq(): number {
+    return this.accepted;
+  }
+
+  get isEmpty(): boolean {
+    return this.members.size === 0;
+  }
+
+  get isSettled(): boolean {
+    return this.uncommitted.length === 0;
+  }
+
+  encodeStateVector(): Uint8Array {
+    return encodeStateVector(this.clocks.stateVector);
+  }
+
+  join(member: Member): void {
+    this.members.add(member);
+    this.presence.join(member.id);
+  }
+
+  leave(member: Member, now: number): void {
+    this.members.delete(member);
+    const removal = this.presence.leave(member.id, now);
+    if (removal !== null) this.relayAwareness([removal], null);
+  }
+
+  /** The place of the member's first update that waits behind a gap, or Infinity. */
+  openGapOf(member: Member): number {
+    return this.waiting.firstOf(member.id);
+  }
+
+  /** Judges an update, and hands it to the store when it brings something. `at` is its place in its session. */
+  accept(update: Uint8Array, from: Member, at: number, timeMs: number): AcceptOutcome {
+    const parsed = parseUpdate(update, this.limits);
+    if (!parsed.ok) return { kind: 'refused', fault: parsed.error };
+    const shape = parsed.value;
+    if (isEmptyShape(shape) || this.clocks.knows(shape)) return { kind: 'nothing-new' };
+    if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
+    const total = this.log.bytes + this.uncommittedBytes + update.byteLength;
+    if (total > this.limits.documentBytes) return { kind: 'too-large' };
+    return this.append(shape, update, from, at, timeMs);
+  }
+
+  onCommitted(entries: readonly LogEntry[]): void {
+    const done = this.uncommitted.splice(0, entries.length);
+    for (const { entry, shape } of done) {
+      this.uncommittedBytes -= entry.update.byteLength;
+      this.log.push(entry, shape);
+    }
+    const frames = done.map(({ entry, from }) => ({ frame: encodeUpdate(entry.update), from }));
+    for (const member of this.members) {
+      const news = frames.filter(({ from }) => from !== member).map(({ frame }) => frame);
+      member.relay(news, this.log.committedSeq);
+    }
+    for (const member of this.members) member.onProgress();
+    this.onGrown();
+  }
+
+  onCommitFailed(error: unknown): void {
+    this.onFailed(error);
+    this.endAll(CloseCode.overloaded, 'The server could not keep an edit.');
+  }
+
+  relayAwareness(entries: readonly AwarenessEntry[], except: Member | null): void {
+    for (const member of this.members) if (member !== except) member.relayAwareness(entries);
+  }
+
+  endAll(code: CloseCode, reason: string): void {
+    for (const member of [...this.members]) member.end(code, reason);
+  }
+
+  private addShape(shape: UpdateShape): void {
+    this.clocks.add(shape);
+    for (const root of shape.roots) this.roots.add(root);
+  }
+
+  private hasRoomForRoots(shape: UpdateShape): boolean {
+    let more = 0;
+    for (const root of shape.roots) if (!this.roots.has(root)) more++;
+    return more === 0 || this.roots.size + more <= this.limits.rootTypes;
+  }
+
+  private append(shape: UpdateShape, view: Uint8Array, from: Member, at: number, timeMs: number): AcceptOutcome {
+    const waits = !this.clocks.isWhole(shape);
+    const bytes = view.byteLength;
+    if (waits && this.waiting.bytes + bytes > this.limits.pendingBytes) return { kind: 'out-of-step' };
+    this.addShape(shape);
+    if (waits) this.waiting.add({ shape, bytes, sessionId: from.id, at });
+    // The frame's memory belongs to the socket; an entry keeps its own copy.
+    const entry = { seq: ++this.accepted, timeMs, sub: from.sub, update: view.slice() };
+    this.uncommitted.push({ entry, shape, from });
+    this.uncommittedBytes += bytes;
+    this.committer.append(this, entry);
+    this.waiting.release(this.clocks);
+    return { kind: 'accepted', waits };
+  }
+}

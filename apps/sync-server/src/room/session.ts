@@ -1,0 +1,148 @@
+import type { AwarenessEntry, CloseCode as Code, Limits, Room as RoomId, TokenClaims } from '@tandem/protocol';
+import { CloseCode, decodeClientMessage, TIMES } from '@tandem/protocol';
+import type { Clock, Connection, ConnectionListener, TokenVerifier } from '../ports/index';
+import { Dialogue } from './dialogue';
+import { Intake } from './intake';
+import { Outflow } from './outflow';
+import type { Member, Room } from './room';
+import { Standing } from './standing';
+
+export type SessionDeps = {
+  readonly id: number;
+  readonly connection: Connection;
+  readonly claims: TokenClaims;
+  readonly room: RoomId;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly verifier: TokenVerifier;
+  /** Called once; `code` is ours, or null when the client closed; `room` is the one that it left, if it was in. */
+  readonly onEnded: (end: SessionEnd) => void;
+};
+
+export type SessionEnd = {
+  readonly session: Session;
+  readonly room: Room | null;
+  readonly code: number | null;
+  readonly reason: string;
+};
+
+type State =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'live'; readonly room: Room; readonly dialogue: Dialogue }
+  | { readonly kind: 'ended' };
+
+/** One connection's membership in one room. Nothing is answered before the room is loaded. */
+export class Session implements Member, ConnectionListener {
+  readonly id: number;
+  private readonly deps: SessionDeps;
+  private readonly standing: Standing;
+  private readonly intake: Intake;
+  private readonly outflow: Outflow;
+  private state: State = { kind: 'loading' };
+  private stopHeartbeat: () => void;
+  private readonly release: () => void;
+
+  constructor(deps: SessionDeps) {
+    const { clock, connection, limits } = deps;
+    this.deps = deps;
+    this.id = deps.id;
+    this.standing = new Standing(deps.claims, deps.room.part, clock.now());
+    this.outflow = new Outflow(connection, limits);
+    const tooFast = () => this.end(CloseCode.tooFast, 'This connection sends too much.');
+    this.intake = new Intake(deps, (frame) => this.handle(frame), tooFast);
+    this.release = this.intake.hold();
+    this.stopHeartbeat = clock.setTimer(() => this.beat(), TIMES.heartbeatMs);
+  }
+
+  get sub(): string {
+    return this.standing.claims.sub;
+  }
+
+  /** The room is loaded: the session becomes a member and its messages are handled. */
+  start(room: Room): void {
+    if (this.state.kind !== 'loading') return;
+    const { verifier, limits } = this.deps;
+    const { standing, intake, outflow } = this;
+    const now = () => this.now();
+    const maxWaitingAcks = limits.waitingAcks;
+    const dialogue = new Dialogue({ room, member: this, standing, intake, outflow, verifier, maxWaitingAcks, now });
+    this.state = { kind: 'live', room, dialogue };
+    room.join(this);
+    dialogue.open();
+    this.release();
+  }
+
+  onMessage(frame: Uint8Array): void {
+    const { limits } = this.deps;
+    const most = this.standing.mayWrite ? limits.writerFrameBytes : limits.readerFrameBytes;
+    if (frame.byteLength > most) this.end(CloseCode.tooLarge, 'A message is larger than this server takes.');
+    else this.intake.push(frame);
+  }
+
+  onText(): void {
+    this.end(CloseCode.badMessage, 'This server takes binary messages only.');
+  }
+
+  onDrained(): void {
+    const after = this.outflow.catchUp();
+    if (after === null || this.state.kind !== 'live') return;
+    const { content } = this.state.room;
+    this.outflow.relay(content.since(after), content.committedSeq, this.now());
+    this.state.dialogue.listPresence();
+  }
+
+  onClosed(): void {
+    this.finish(null, 'closed by the client');
+  }
+
+  relay(frames: readonly Uint8Array[], seq: number): void {
+    this.outflow.relay(frames, seq, this.now());
+  }
+
+  relayAwareness(entries: readonly AwarenessEntry[]): void {
+    if (this.state.kind === 'live') this.state.room.presence.noteTold(this.id, entries);
+    this.outflow.relayAwareness(entries, this.now());
+  }
+
+  onProgress(): void {
+    if (this.state.kind === 'live') this.state.dialogue.settle();
+  }
+
+  end(code: Code, reason: string): void {
+    if (this.state.kind === 'ended') return;
+    this.deps.connection.close(code, reason);
+    this.finish(code, reason);
+  }
+
+  private finish(code: number | null, reason: string): void {
+    const { state } = this;
+    if (state.kind === 'ended') return;
+    this.state = { kind: 'ended' };
+    this.stopHeartbeat();
+    this.intake.close();
+    const room = state.kind === 'live' ? state.room : null;
+    room?.leave(this, this.now());
+    this.deps.onEnded({ session: this, room, code, reason });
+  }
+
+  private now(): number {
+    return this.deps.clock.now();
+  }
+
+  private handle(frame: Uint8Array): void {
+    if (this.state.kind !== 'live') return;
+    const message = decodeClientMessage(frame);
+    if (message.ok) this.state.dialogue.take(message.value, frame);
+    else this.end(CloseCode.badMessage, 'A message could not be read.');
+  }
+
+  private beat(): void {
+    const over = this.standing.over(this.now());
+    if (over !== null) return this.end(over.code, over.reason);
+    if (!this.outflow.heartbeat(this.now())) {
+      this.deps.connection.terminate();
+      return this.finish(CloseCode.overloaded, 'did not read for too long');
+    }
+    this.stopHeartbeat = this.deps.clock.setTimer(() => this.beat(), TIMES.heartbeatMs);
+  }
+}

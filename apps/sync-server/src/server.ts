@@ -1,0 +1,66 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Limits } from '@tandem/protocol';
+import { answerHttp } from './http/health';
+import { SessionTable } from './http/session-table';
+import type { Clock, Compactor, DocumentStore, Log, TokenVerifier } from './ports/index';
+import { Committer } from './room/committer';
+import { Compaction } from './room/compaction';
+import { RoomRegistry } from './room/room-registry';
+
+export type SyncServerDeps = {
+  readonly store: DocumentStore;
+  readonly verifier: TokenVerifier;
+  readonly compactor: Compactor;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: Limits;
+  readonly origins: readonly string[];
+};
+
+export type SyncServer = {
+  /** Resolves with the port once connections are accepted; 0 picks a free one. */
+  listen(host: string, port: number): Promise<number>;
+  /** Accepts nothing new, commits, closes every session with 1012 spread over time, and lets go of the store. */
+  drain(): Promise<void>;
+  /** How many sessions and rooms there are now. */
+  counts(): { readonly sessions: number; readonly rooms: number };
+};
+
+/** Puts the server together from its ports. */
+export function createSyncServer(deps: SyncServerDeps): SyncServer {
+  const { store, clock, limits, log, compactor } = deps;
+  const committer = new Committer(store, clock);
+  const compaction = new Compaction({ store, compactor, log });
+  const onGrown = compaction.consider.bind(compaction);
+  const registry = new RoomRegistry({ store, committer, clock, limits, log, onGrown });
+  const sessions = new SessionTable({ ...deps, registry });
+  const http = createServer((request, response) => answerHttp(request, response, !sessions.isDraining));
+  http.on('upgrade', (request, stream, head) => void sessions.onUpgrade(request, stream, head));
+  return {
+    listen: (host, port) => listen(http, host, port),
+    counts: () => ({ sessions: sessions.size, rooms: registry.size }),
+    async drain() {
+      http.close();
+      await sessions.drain();
+      await committer.whenIdle();
+      await compaction.close();
+      registry.close();
+      await compactor.close();
+      http.closeAllConnections();
+      await store.close();
+    },
+  };
+}
+
+function listen(http: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      const address: AddressInfo | string | null = http.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
