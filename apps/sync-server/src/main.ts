@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { createTokenVerifier, loadKeys } from './adapters/jwt/jwks-verifier';
-import { openLevelStore } from './adapters/level/index';
+import { openLevelStore } from './adapters/level/level-store';
 import { systemClock } from './adapters/node/system-clock';
 import { createWorkerCompactor } from './adapters/worker/worker-compactor';
 import type { Config } from './config';

@@ -22,11 +22,14 @@ export type SyncServerDeps = {
 export type SyncServer = {
   /** Resolves with the port once connections are accepted; 0 picks a free one. */
   listen(host: string, port: number): Promise<number>;
-  /** Accepts nothing new, commits, closes every session with 1012 spread over time, and lets go of the store. */
-  drain(): Promise<void>;
+  /** Accepts nothing new, commits, closes every session with 1012 spread over `spreadMs`, and lets go of the store. */
+  drain(spreadMs?: number): Promise<void>;
   /** How many sessions and rooms there are now. */
   counts(): { readonly sessions: number; readonly rooms: number };
 };
+
+/** Closes are spread over this long, so that not everybody returns at once. */
+const DRAIN_SPREAD_MS = 3_000;
 
 /** Puts the server together from its ports. */
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
@@ -41,9 +44,9 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   return {
     listen: (host, port) => listen(http, host, port),
     counts: () => ({ sessions: sessions.size, rooms: registry.size }),
-    async drain() {
+    async drain(spreadMs = DRAIN_SPREAD_MS) {
       http.close();
-      await sessions.drain();
+      await sessions.drain(spreadMs);
       await committer.whenIdle();
       await compaction.close();
       registry.close();

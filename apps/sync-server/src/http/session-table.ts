@@ -22,9 +22,7 @@ export type SessionTableDeps = {
   readonly origins: readonly string[];
 };
 
-/** Closes are spread over this long, so that not everybody returns at once. */
-const DRAIN_SPREAD_MS = 2_000;
-/** How long clients may take to answer the close at the end. */
+/** How long clients may take to answer the last close. */
 const DRAIN_GRACE_MS = 1_000;
 
 /** Every session of this process, from the upgrade to its end. */
@@ -33,6 +31,8 @@ export class SessionTable {
   private readonly census: Census;
   private readonly sockets: WebSocketServer;
   private readonly sessions = new Set<Session>();
+  /** Sockets that are not closed yet; some outlive their session by a closing handshake. */
+  private connections = 0;
   private nextId = 1;
   private draining = false;
   private onEmpty: (() => void) | null = null;
@@ -78,17 +78,18 @@ export class SessionTable {
     });
   }
 
-  /** Closes every session with 1012, spread over time; resolves when all are gone. */
-  async drain(): Promise<void> {
+  /** Closes every session with 1012, spread over `spreadMs`; resolves when all have answered or had time to. */
+  async drain(spreadMs: number): Promise<void> {
     this.draining = true;
     const { clock } = this.deps;
     for (const session of this.sessions) {
       const end = () => session.end(CloseCode.restart, 'The server is restarting.');
-      clock.setTimer(end, clock.random() * DRAIN_SPREAD_MS);
+      clock.setTimer(end, clock.random() * spreadMs);
     }
     await new Promise<void>((resolve) => {
-      if (this.sessions.size === 0) return resolve();
-      this.onEmpty = () => clock.setTimer(resolve, DRAIN_GRACE_MS);
+      if (this.connections === 0) return resolve();
+      this.onEmpty = resolve;
+      clock.setTimer(resolve, spreadMs + DRAIN_GRACE_MS);
     });
   }
 
@@ -108,7 +109,11 @@ export class SessionTable {
       },
     });
     this.sessions.add(session);
-    connection.listen(session);
+    this.connections++;
+    connection.listen(session, () => {
+      this.connections--;
+      if (this.connections === 0) this.onEmpty?.();
+    });
     log.info({ session: session.id, room: room.name, role: claims.role, sid: claims.sid }, 'a session began');
     void this.seat(session, room.name, registry);
   }
@@ -123,6 +128,5 @@ export class SessionTable {
     this.sessions.delete(session);
     if (room !== null) this.deps.registry.release(room);
     this.deps.log.info({ session: session.id, code: code ?? undefined, reason }, 'a session ended');
-    if (this.sessions.size === 0) this.onEmpty?.();
   }
 }

@@ -41,8 +41,8 @@ export class WsConnection implements Connection {
     this.socket.terminate();
   }
 
-  /** Passes on what the socket says, until it is closed. */
-  listen(listener: ConnectionListener): void {
+  /** Passes on what the socket says, until it is closed; `onGone` comes last. */
+  listen(listener: ConnectionListener, onGone: () => void): void {
     const { socket, stream } = this;
     socket.on('message', (data, isBinary) => {
       if (!isBinary) listener.onText();
@@ -54,6 +54,7 @@ export class WsConnection implements Connection {
     socket.once('close', () => {
       stream.off('drain', drained);
       listener.onClosed();
+      onGone();
     });
     // Protocol errors close the socket, and 'close' tells the listener.
     socket.on('error', () => socket.terminate());

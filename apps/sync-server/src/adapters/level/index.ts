@@ -1,2 +1,0 @@
-export type { LevelOptions } from './level-store';
-export { openLevelStore } from './level-store';

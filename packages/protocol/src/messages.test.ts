@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ClientMessage } from './messages';
+import {
+  decodeClientMessage,
+  decodeStateVector,
+  encodeAck,
+  encodeAwareness,
+  encodeStateVector,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeToken,
+  encodeUpdate,
+} from './messages';
+import { parseNotice } from './notices';
+
+const id = fc.nat(2 ** 32 - 1);
+const bytes = fc.uint8Array({ maxLength: 200 });
+const message: fc.Arbitrary<ClientMessage> = fc.oneof(
+  bytes.map((stateVector) => ({ kind: 'sync-step-1' as const, stateVector })),
+  bytes.map((update) => ({ kind: 'sync-step-2' as const, update })),
+  bytes.map((update) => ({ kind: 'update' as const, update })),
+  fc
+    .array(fc.record({ clientId: id, clock: id, state: fc.string({ unit: 'grapheme' }) }))
+    .map((entries) => ({ kind: 'awareness' as const, entries })),
+  id.map((nonce) => ({ kind: 'ack' as const, nonce })),
+  fc.string().map((token) => ({ kind: 'token' as const, token })),
+);
+
+function encode(each: ClientMessage): Uint8Array {
+  switch (each.kind) {
+    case 'sync-step-1':
+      return encodeSyncStep1(each.stateVector);
+    case 'sync-step-2':
+      return encodeSyncStep2(each.update);
+    case 'update':
+      return encodeUpdate(each.update);
+    case 'awareness':
+      return encodeAwareness(each.entries);
+    case 'query-awareness':
+      return Uint8Array.of(3);
+    case 'ack':
+      return encodeAck(each.nonce);
+    case 'token':
+      return encodeToken(each.token);
+  }
+}
+
+it('M1 any bytes give a message or a named failure', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (frame) => {
+      const result = decodeClientMessage(frame);
+      expect(result.ok || ['malformed', 'unknown-type'].includes(result.error)).toBe(true);
+      decodeStateVector(frame);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+it('M1 a message cut anywhere is malformed, never half a message', () => {
+  fc.assert(
+    fc.property(message, fc.nat(), (each, seed) => {
+      const whole = encode(each);
+      const cut = decodeClientMessage(whole.slice(0, seed % whole.byteLength));
+      expect(cut.ok).toBe(false);
+    }),
+  );
+});
+
+it('M2 a message is decoded as it was encoded', () => {
+  fc.assert(
+    fc.property(message, (each) => {
+      expect(decodeClientMessage(encode(each))).toEqual({ ok: true, value: each });
+    }),
+  );
+});
+
+it('M2 a state vector is decoded as it was encoded', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.tuple(id, fc.integer({ min: 1 })), { selector: ([client]) => client }), (pairs) => {
+      const vector = new Map(pairs);
+      expect(decodeStateVector(encodeStateVector(vector))).toEqual(vector);
+    }),
+  );
+});
+
+it('M1 a notice that this version does not know is none', () => {
+  fc.assert(fc.property(fc.string(), (text) => parseNotice(text) === null));
+  expect(parseNotice('{"t":"lease","until":5,"more":1}')).toEqual({ t: 'lease', until: 5 });
+});

@@ -1,0 +1,144 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { TokenMint } from './tokens';
+
+const root = resolve(import.meta.dirname, '../../..');
+const realMain = [join(root, 'apps/sync-server/dist/main.js')];
+const faultyMain = ['--import', 'tsx', join(root, 'packages/testkit/src/faulty-main.ts')];
+
+/** Which store the process runs on: the real one, or one that is wrong in a way that tests must notice. */
+export type ProcessStore = 'real' | 'dropping' | 'unsynced' | 'gated';
+
+export type ProcessWish = {
+  readonly mint: TokenMint;
+  readonly store?: ProcessStore;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A command that the server is run under, such as strace with its options. */
+  readonly under?: readonly string[];
+};
+
+/** A free port; taken again by whoever asks first, so that it is used at once. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const address = probe.address();
+  await new Promise<void>((done) => probe.close(() => done()));
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
+
+/** The sync server as a process of its own, on its own folder, that can be killed and started again. */
+export class SyncProcess {
+  readonly port: number;
+  readonly dataDir: string;
+  /** All that it wrote to standard output and error. */
+  output = '';
+  private readonly wish: ProcessWish;
+  private child: ChildProcess | null = null;
+
+  private constructor(wish: ProcessWish, port: number, dataDir: string) {
+    this.wish = wish;
+    this.port = port;
+    this.dataDir = dataDir;
+  }
+
+  static async start(wish: ProcessWish): Promise<SyncProcess> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'tandem-sync-'));
+    await mkdir(join(dataDir, 'secrets'));
+    await writeFile(join(dataDir, 'secrets/token-public.jwks.json'), JSON.stringify(wish.mint.jwks));
+    const server = new SyncProcess(wish, await freePort(), dataDir);
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  async start(): Promise<void> {
+    const { store = 'real', under = [], env = {}, mint } = this.wish;
+    const [command = process.execPath, ...args] = [
+      ...under,
+      process.execPath,
+      ...(store === 'real' ? realMain : faultyMain),
+    ];
+    const child = spawn(command, args, {
+      cwd: root,
+      env: {
+        ...process.env,
+        TANDEM_DATA_DIR: this.dataDir,
+        TANDEM_URL: mint.issuer,
+        SYNC_PORT: String(this.port),
+        FAULTY_STORE: store,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (bytes: Buffer) => {
+        this.output += bytes.toString();
+      });
+    }
+    await this.untilReady(child);
+  }
+
+  /** Tells a process with a faulty store what to do next. */
+  tell(message: 'open' | 'shut'): void {
+    this.child?.send(message);
+  }
+
+  /** Ends it as a power cut would end a process: at once, without a word. */
+  kill(): Promise<number | string | null> {
+    return this.end('SIGKILL');
+  }
+
+  /** Asks it to stop; resolves with how it ended. */
+  stop(): Promise<number | string | null> {
+    return this.end('SIGTERM');
+  }
+
+  /** Kills it and removes its folder. */
+  async remove(): Promise<void> {
+    await this.kill();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  private end(signal: NodeJS.Signals): Promise<number | string | null> {
+    const { child } = this;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return Promise.resolve(null);
+    return new Promise((done) => {
+      child.once('exit', (code, by) => done(code ?? by));
+      child.kill(signal);
+    });
+  }
+
+  private async untilReady(child: ChildProcess): Promise<void> {
+    let gone = false;
+    child.once('exit', () => {
+      gone = true;
+    });
+    for (;;) {
+      if (gone) throw new Error(`the sync server ended at its start: ${this.output}`);
+      if (await answers(`http://127.0.0.1:${this.port}/readyz`)) return;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    // Nobody listens yet; the caller asks again.
+    return false;
+  }
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+/** Preloaded into long-lived children: they end when this process does, however it ends. */
+const endWithParent = join(root, 'scripts/lib/end-with-parent.mjs');
+
+/** Runs a command to its end; rejects when it fails. Its output goes to standard error. */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+    child.once('error', (error) => reject(new Error(`${command} can't be run: ${error.message}`)));
+    child.once('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${command} ${args[0] ?? ''} failed (${signal ?? code}).`));
+    });
+  });
+}
+
+/** Starts a long-lived Node process that ends with this one. */
+export function startNode(args, { cwd, env, stdout = 'inherit' }) {
+  return spawn(process.execPath, ['--import', endWithParent, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', stdout, 'inherit', 'ipc'],
+  });
+}
+
+/** Resolves with how the child ended. */
+export function ended(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode ?? child.signalCode);
+    else child.once('exit', (code, signal) => resolve(code ?? signal));
+  });
+}
+
+/** Asks children to stop and waits; what doesn't stop in time is killed. */
+export async function stopAll(children, graceMs = 10_000) {
+  const timer = setTimeout(() => {
+    for (const child of children) child.kill('SIGKILL');
+  }, graceMs);
+  for (const child of children) child.kill('SIGTERM');
+  await Promise.all(children.map(ended));
+  clearTimeout(timer);
+}
+
+/** Calls back once when the terminal, a supervisor or the end of npm asks this process to stop. */
+export function onStop(stop) {
+  let asked = false;
+  const once = () => {
+    if (asked) return;
+    asked = true;
+    stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, once);
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && once(), 1000).unref();
+}
