@@ -63,6 +63,8 @@ export type ProviderOptions = {
   readonly WebSocket?: typeof globalThis.WebSocket;
   /** Time, chance and the browser's signals; the real ones when left out. */
   readonly environment?: Environment;
+  /** Told of faults that end nothing but must be seen; reported as uncaught errors when left out. */
+  readonly onFault?: (fault: unknown) => void;
 };
 
 /** All that the provider takes from its surroundings besides sockets. */

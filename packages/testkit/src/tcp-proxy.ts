@@ -8,6 +8,7 @@ export class TcpProxy {
   private readonly target: { host: string; port: number };
   private readonly listener = createServer((client) => this.join(client));
   private readonly pairs = new Set<Pair>();
+  private readonly abandoned: Socket[] = [];
   private mode: 'open' | 'cut' | 'stalled' = 'open';
   /** Bytes passed in each direction and connections accepted or refused, since the start. */
   readonly counters = { toServer: 0, toClient: 0, accepted: 0, refused: 0 };
@@ -39,6 +40,19 @@ export class TcpProxy {
     this.reset();
   }
 
+  /** Resets the clients' ends alone: the server is not told and keeps half-open sockets. New connections pass. */
+  halfOpen(): void {
+    for (const pair of this.pairs) {
+      for (const end of [pair.client, pair.server]) {
+        end.removeAllListeners();
+        end.on('error', () => end.destroy());
+      }
+      this.abandoned.push(pair.server);
+      pair.client.resetAndDestroy();
+    }
+    this.pairs.clear();
+  }
+
   /** Resets every connection; new ones pass. */
   reset(): void {
     for (const { client, server } of this.pairs) {
@@ -65,8 +79,14 @@ export class TcpProxy {
     }
   }
 
+  /** Lets the server know of its half-open sockets at last. */
+  endHalfOpen(): void {
+    for (const server of this.abandoned.splice(0)) server.resetAndDestroy();
+  }
+
   async close(): Promise<void> {
     this.cut();
+    this.endHalfOpen();
     await new Promise<void>((resolve) => this.listener.close(() => resolve()));
   }
 

@@ -116,6 +116,28 @@ it('P3 a person’s own other ids are listed only once the session has announced
   expect(presence.list(again, 'own')).toMatchObject([{ clientId: 10 }]);
 });
 
+it('P4 after a restart clocks go on above all that lists had raised them to', () => {
+  const start = Date.UTC(2026, 10, 22);
+  const before = table(first, second);
+  before.receive(first, [entry(10, 3)], start);
+  let remembered = 0;
+  for (let join = 0; join < 50; join++) remembered = before.list(second, 'others')[0]?.clock ?? 0;
+  const after = table(first);
+  expect(clockOf(after.receive(first, [entry(10, 3)], start + 6_000))).toBeGreaterThan(remembered);
+});
+
+it('P6 two of our own entries that chase each other come to rest', () => {
+  const presence = table(first, second);
+  const one = presence.receive(first, [entry(10, 0)], 0);
+  const [two] = presence.list(second, 'others');
+  if (one.kind !== 'relay' || two === undefined) throw new Error('nothing sent');
+  expect(presence.receive(first, [one.entry], 1)).toEqual({ kind: 'echo' });
+  expect(presence.receive(first, [two], 2)).toEqual({ kind: 'echo' });
+  const moved = presence.receive(first, [entry(10, two.clock + 1, { cursor: 'new' })], 3);
+  expect(moved.kind).toBe('relay');
+  expect(presence.receive(first, [two], 4)).toEqual({ kind: 'echo' });
+});
+
 it('P6 our own words that come back are not relayed', () => {
   const presence = table(first);
   const out = presence.receive(first, [entry(10, 0)], 0);

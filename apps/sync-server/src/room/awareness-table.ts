@@ -19,6 +19,8 @@ type Held = {
   clockOut: number;
   stateOut: string;
   sentAtMs: number;
+  /** The last entries that went out, newest last: what an echo may look like. */
+  readonly recent: { readonly clock: number; readonly state: string }[];
 };
 
 type Seat = {
@@ -34,6 +36,8 @@ type Gone = { readonly sub: string; readonly clockOut: number; readonly untilMs:
 export type AwarenessTimes = { readonly reserveMs: number; readonly echoMs: number };
 
 const GONE = 'null';
+const RECENT = 32;
+const EPOCH_MS = Date.UTC(2026, 0, 1);
 
 /**
  * The awareness rule of docs/PROTOCOL.md: an id is held by the session that announced it, what others
@@ -65,8 +69,7 @@ export class AwarenessTable {
     for (const [clientId, held] of this.held) {
       if (held.holder.id === session.id || held.stateOut === GONE) continue;
       if ((held.holder.identity.sub === session.identity.sub) !== (which === 'own')) continue;
-      held.clockOut++;
-      entries.push({ clientId, clock: held.clockOut, state: held.stateOut });
+      entries.push({ clientId, ...sendOut(held, held.clockOut + 1, held.stateOut) });
     }
     this.noteTold(session.id, entries);
     return entries;
@@ -121,13 +124,15 @@ export class AwarenessTable {
     const state = signState(entry.state, session.identity, this.maxStateBytes);
     if (state === null) return { kind: 'refused' };
     if (holder !== undefined) this.unseat(holder.holder.id);
-    const clockOut = Math.max(entry.clock, holder?.clockOut ?? 0, gone?.clockOut ?? 0) + 1;
+    const last = holder?.clockOut ?? gone?.clockOut;
+    const clock = last === undefined ? entry.clock + 1 + startOffset(now) : Math.max(entry.clock, last) + 1;
     const { clientId, clock: clockIn, state: stateIn } = entry;
+    const held: Held = { holder: session, clockIn, stateIn, clockOut: 0, stateOut: '', sentAtMs: now, recent: [] };
     this.gone.delete(clientId);
-    this.held.set(clientId, { holder: session, clockIn, stateIn, clockOut, stateOut: state, sentAtMs: now });
+    this.held.set(clientId, held);
     seat.held = clientId;
     seat.told.clear();
-    return { kind: 'relay', entry: { clientId, clock: clockOut, state }, announced: true };
+    return { kind: 'relay', entry: { clientId, ...sendOut(held, clock, state) }, announced: true };
   }
 
   private update(held: Held, entry: AwarenessEntry, identity: Identity, now: number): AwarenessOutcome {
@@ -136,13 +141,10 @@ export class AwarenessTable {
     if (state === null) return { kind: 'refused' };
     held.clockIn = entry.clock;
     held.stateIn = entry.state;
-    // Our own words, come back through a BroadcastChannel; later than that, it is a renewal.
-    const recent = now - held.sentAtMs < this.times.echoMs;
-    if (recent && entry.clock === held.clockOut && state === held.stateOut) return { kind: 'echo' };
-    held.clockOut = Math.max(entry.clock, held.clockOut + 1);
-    held.stateOut = state;
+    if (isEcho(held, entry.clock, state, now - held.sentAtMs < this.times.echoMs)) return { kind: 'echo' };
+    const out = sendOut(held, Math.max(entry.clock, held.clockOut + 1), state);
     held.sentAtMs = now;
-    return { kind: 'relay', entry: { clientId: entry.clientId, clock: held.clockOut, state }, announced: false };
+    return { kind: 'relay', entry: { clientId: entry.clientId, ...out }, announced: false };
   }
 
   private unseat(sessionId: number): void {
@@ -153,4 +155,30 @@ export class AwarenessTable {
   private forgetOld(now: number): void {
     for (const [id, gone] of this.gone) if (gone.untilMs <= now) this.gone.delete(id);
   }
+}
+
+/**
+ * What an id's first clock after a start is raised by: tenths of a second since 2026. Clients remember the
+ * clocks of before, which lists have raised; a start forgets how far.
+ */
+function startOffset(now: number): number {
+  return Math.max(0, Math.floor((now - EPOCH_MS) / 100));
+}
+
+function sendOut(held: Held, clock: number, state: string): { readonly clock: number; readonly state: string } {
+  const out = { clock, state };
+  held.clockOut = clock;
+  held.stateOut = state;
+  held.recent.push(out);
+  if (held.recent.length > RECENT) held.recent.shift();
+  return out;
+}
+
+/**
+ * Whether these are our own words, come back through another tab's BroadcastChannel: an entry that went
+ * out, or nothing new shortly after. Later than that, nothing new is a renewal.
+ */
+function isEcho(held: Held, clock: number, state: string, isRecent: boolean): boolean {
+  if (!isRecent) return false;
+  return state === held.stateOut || held.recent.some((out) => out.clock === clock && out.state === state);
 }

@@ -1,0 +1,34 @@
+import type { Environment } from './types';
+
+/** The real time, chance and signals. Without a window (Node) the network counts as there. */
+export const browserEnvironment: Environment = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  setTimer: (run, delayMs) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+  isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+  onSignal: (listener) => (typeof window === 'undefined' ? () => undefined : listenToPage(listener)),
+};
+
+/** Hands a fault to whoever watches the page's uncaught errors. */
+export function reportUncaught(fault: unknown): void {
+  if (typeof reportError === 'function') return reportError(fault);
+  queueMicrotask(() => {
+    throw fault;
+  });
+}
+
+function listenToPage(listener: (signal: 'online' | 'offline' | 'visible') => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  window.addEventListener('online', () => listener('online'), { signal });
+  window.addEventListener('offline', () => listener('offline'), { signal });
+  // A page taken out of the back/forward cache comes without a change of visibility.
+  window.addEventListener('pageshow', (event) => event.persisted && listener('visible'), { signal });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener('visible'), {
+    signal,
+  });
+  return () => stop.abort();
+}

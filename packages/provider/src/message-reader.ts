@@ -1,0 +1,78 @@
+import { MessageType, parseNotice } from '@tandem/protocol';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as sync from 'y-protocols/sync';
+import type { WebsocketProvider } from 'y-websocket';
+import type { SocketEvent } from './socket-events';
+
+type Handler = WebsocketProvider['messageHandlers'][number];
+
+/** Reads the server's messages of sync and ours in place of y-websocket's handlers, and keeps what they brought. */
+export class MessageReader {
+  /** Whether the server's step 1 is answered; a reader's answer would be ignored, and held against it. */
+  isWriting = false;
+  readonly #onFault: (fault: unknown) => void;
+  #happened: SocketEvent[] = [];
+  /** The server's last step 1 that was not answered because the session only read. */
+  #unanswered: Uint8Array | null = null;
+
+  constructor(onFault: (fault: unknown) => void) {
+    this.#onFault = onFault;
+  }
+
+  install(provider: WebsocketProvider): void {
+    provider.messageHandlers[MessageType.sync] = (...message) => this.#readSync(...message);
+    provider.messageHandlers[MessageType.ack] = (_encoder, decoder) => this.#readAck(decoder);
+    provider.messageHandlers[MessageType.notice] = (_encoder, decoder) => this.#readNotice(decoder);
+  }
+
+  /** A new socket: nothing said on an older one counts. */
+  reset(): void {
+    this.#happened = [];
+    this.#unanswered = null;
+  }
+
+  /** What the messages read since the last call brought, in their order. */
+  takeEvents(): readonly SocketEvent[] {
+    return this.#happened.splice(0);
+  }
+
+  takeUnanswered(): Uint8Array | null {
+    const stateVector = this.#unanswered;
+    this.#unanswered = null;
+    return stateVector;
+  }
+
+  #readSync(...[encoder, decoder, provider]: Parameters<Handler>): void {
+    const type = decoding.peekVarUint(decoder);
+    if (type === sync.messageYjsSyncStep1 && !this.isWriting) return this.#keepStep1(decoder);
+    encoding.writeVarUint(encoder, MessageType.sync);
+    const faults: unknown[] = [];
+    sync.readSyncMessage(decoder, encoder, provider.doc, provider, (fault) => faults.push(fault));
+    if (type === sync.messageYjsSyncStep1) {
+      this.#happened.push({ type: 'uploaded', bytes: encoding.length(encoder) });
+    }
+    // Before the first sync a part that could not be applied would pass for the whole document.
+    if (faults.length > 0 && !provider.synced) throw faults[0];
+    for (const fault of faults) this.#onFault(fault);
+    if (type === sync.messageYjsSyncStep2 && !provider.synced) {
+      provider.synced = true;
+      this.#happened.push({ type: 'synced' });
+    }
+  }
+
+  #keepStep1(decoder: decoding.Decoder): void {
+    decoding.readVarUint(decoder);
+    this.#unanswered = decoding.readVarUint8Array(decoder).slice();
+  }
+
+  #readAck(decoder: decoding.Decoder): void {
+    this.#happened.push({ type: 'echoed', nonce: decoding.readVarUint(decoder) });
+  }
+
+  #readNotice(decoder: decoding.Decoder): void {
+    // A notice that this version doesn't know is meant for a newer one.
+    const notice = parseNotice(decoding.readVarString(decoder));
+    if (notice !== null) this.#happened.push({ type: 'noticed', notice });
+  }
+}

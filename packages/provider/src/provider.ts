@@ -1,0 +1,144 @@
+import type { TokenAnswer } from '@tandem/protocol';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { ConnectionState } from './connection-machine';
+import { ConnectionRunner } from './connection-runner';
+import { browserEnvironment, reportUncaught } from './environment';
+import { SessionKeeper } from './session-keeper';
+import { SnapshotStore } from './snapshot-store';
+import type { SocketEvent } from './socket-events';
+import { snapshotOf } from './status';
+import type { Environment, Provider, ProviderOptions, ProviderSnapshot } from './types';
+import { WebsocketShell } from './websocket-shell';
+
+/** Keeps a Y.Doc in step with its room, beginning at once. */
+export function createProvider(options: ProviderOptions): Provider {
+  const provider = new TandemProvider(options);
+  provider.start();
+  return provider;
+}
+
+/** Wires the connection, the socket, the session and the picture together. */
+class TandemProvider implements Provider {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly #environment: Environment;
+  readonly #shell: WebsocketShell;
+  readonly #session: SessionKeeper;
+  readonly #runner: ConnectionRunner;
+  readonly #store = new SnapshotStore();
+  #stopSignals: () => void = () => undefined;
+  #synced = false;
+
+  constructor(options: ProviderOptions) {
+    const { doc, getToken, environment = browserEnvironment, onFault = reportUncaught } = options;
+    this.doc = doc;
+    this.awareness = new Awareness(doc);
+    this.#environment = environment;
+    this.#shell = new WebsocketShell({
+      doc,
+      awareness: this.awareness,
+      WebSocket: options.WebSocket,
+      onEvent: (attempt, event) => this.#onSocket(attempt, event),
+      onFault,
+    });
+    const onDead = () => this.#giveUpSocket();
+    this.#session = new SessionKeeper({ environment, getToken, line: this.#shell, onDead, onFault });
+    this.#runner = new ConnectionRunner({
+      environment,
+      getToken,
+      openSocket: (attempt, answer) => this.#openSocket(attempt, answer),
+      closeSocket: () => this.#shell.close(),
+      onState: (state) => this.#onState(state),
+      onFault,
+    });
+  }
+
+  start(): void {
+    // What the doc already holds may never have reached the server.
+    if (Y.encodeStateVector(this.doc).length > 1) this.#session.edited(0, false);
+    this.doc.on('update', this.#onUpdate);
+    this.doc.on('destroy', this.destroy);
+    this.#stopSignals = this.#environment.onSignal((signal) => this.#onSignal(signal));
+    this.#runner.dispatch({ type: 'start' });
+    this.#publish();
+  }
+
+  readonly getSnapshot = (): ProviderSnapshot => this.#store.current;
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  readonly retry = (): void => this.#runner.dispatch({ type: 'retry' });
+
+  readonly destroy = (): void => {
+    if (this.#runner.state.kind === 'stopped') return;
+    this.#store.clear();
+    this.#stopSignals();
+    this.doc.off('update', this.#onUpdate);
+    this.doc.off('destroy', this.destroy);
+    this.#runner.dispatch({ type: 'stop' });
+    this.#shell.destroy();
+    this.awareness.destroy();
+  };
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (this.#shell.isOrigin(origin)) return;
+    this.#session.edited(update.byteLength, transaction.local);
+    this.#publish();
+  };
+
+  #onSignal(signal: 'online' | 'offline' | 'visible'): void {
+    const isLive = this.#runner.state.kind === 'live';
+    // The page slept through its lease: don't wait to be told.
+    if (signal !== 'offline' && isLive && this.#session.isLeaseOver) this.#giveUpSocket();
+    if (signal === 'online') this.#session.online();
+    this.#runner.dispatch({ type: signal });
+    this.#publish();
+  }
+
+  #openSocket(attempt: number, answer: TokenAnswer): void {
+    this.#session.admitted(answer);
+    this.#shell.open(attempt, answer);
+  }
+
+  #giveUpSocket(): void {
+    const { state } = this.#runner;
+    if ('attempt' in state) this.#runner.dispatch({ type: 'dead', attempt: state.attempt });
+  }
+
+  #onState(state: ConnectionState): void {
+    if (state.kind === 'live') {
+      this.#synced = true;
+      this.#session.synced();
+    } else if (state.kind !== 'opening' && state.kind !== 'syncing') this.#session.socketLost();
+    this.#publish();
+  }
+
+  #onSocket(attempt: number, event: SocketEvent): void {
+    switch (event.type) {
+      case 'opened':
+        this.#session.opened();
+        return this.#runner.dispatch({ type: 'opened', attempt });
+      case 'heard':
+      case 'synced':
+      case 'closed':
+        return this.#runner.dispatch({ ...event, attempt });
+      case 'uploaded':
+        return this.#session.uploaded(event.bytes);
+      case 'echoed':
+        this.#session.echoed(event.nonce);
+        return this.#publish();
+      case 'noticed':
+        this.#session.noticed(event.notice);
+        return this.#publish();
+    }
+  }
+
+  #publish(): void {
+    const { role, canWrite, outbox, lastSavedAt } = this.#session;
+    const connection = this.#runner.state;
+    const isOnline = this.#environment.isOnline();
+    const synced = this.#synced;
+    this.#store.publish(snapshotOf({ connection, outbox, role, canWrite, isOnline, synced, lastSavedAt }));
+  }
+}
