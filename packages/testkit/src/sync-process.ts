@@ -17,8 +17,6 @@ export type ProcessWish = {
   readonly mint: TokenMint;
   readonly store?: ProcessStore;
   readonly env?: Readonly<Record<string, string>>;
-  /** A command that the server is run under, such as strace with its options. */
-  readonly under?: readonly string[];
 };
 
 /** A free port; taken again by whoever asks first, so that it is used at once. */
@@ -64,13 +62,8 @@ export class SyncProcess {
   }
 
   async start(): Promise<void> {
-    const { store = 'real', under = [], env = {}, mint } = this.wish;
-    const [command = process.execPath, ...args] = [
-      ...under,
-      process.execPath,
-      ...(store === 'real' ? realMain : faultyMain),
-    ];
-    const child = spawn(command, args, {
+    const { store = 'real', env = {}, mint } = this.wish;
+    const child = spawn(process.execPath, store === 'real' ? realMain : faultyMain, {
       cwd: root,
       env: {
         ...process.env,

@@ -1,0 +1,34 @@
+import { newDocumentId, RawClient, SyncProcess, TokenMint } from '@tandem/testkit';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+
+it('D5 X4 SIGTERM commits, closes with 1012, exits with 0 within 10 s, and the log holds no secret', async () => {
+  const mint = await TokenMint.create('http://localhost:3000');
+  const server = await SyncProcess.start({ mint });
+  const doc = newDocumentId();
+  const token = await mint.token({ doc });
+  const clients = await Promise.all([1, 2, 3].map(() => RawClient.open(server.url, doc, token)));
+  const [writer] = clients;
+  if (writer === undefined) throw new Error('nobody');
+  const written = new Y.Doc();
+  written.on('update', (update: Uint8Array) => writer.sendUpdate(update));
+  written.getText('t').insert(0, 'the last sentence');
+  writer.askAck(1);
+  await writer.nextAck(1);
+  const before = Date.now();
+  const stopped = server.stop();
+  expect((await Promise.all(clients.map(({ closed }) => closed))).map(({ code }) => code)).toEqual([1012, 1012, 1012]);
+  expect(await stopped).toBe(0);
+  expect(Date.now() - before).toBeLessThan(10_000);
+  expect(server.output).toContain('stopped');
+  expect(server.output).not.toContain('eyJ');
+  expect(server.output).not.toContain('the last sentence');
+  await server.start();
+  const reader = await RawClient.open(server.url, doc, await mint.token({ doc }));
+  reader.sendStep1();
+  await reader.nextOf('sync-step-2');
+  const read = new Y.Doc();
+  for (const message of reader.messages) if (message.kind === 'update') Y.applyUpdate(read, message.update);
+  expect(read.getText('t').toString()).toBe('the last sentence');
+  await server.remove();
+}, 30_000);
