@@ -6,14 +6,15 @@ import { fail, ok } from './result';
 import type { UpdateFault } from './update-values';
 import { skipAny, skipJson, UpdateFaultError } from './update-values';
 
+/** A run of content, and the content of other clients that it stands on: client id to the clock after the last needed. */
+export type ContentRun = ClockRange & { readonly needs: ReadonlyMap<number, number> };
+
 /** What an update brings and needs, read from its structure without applying it. */
 export type UpdateShape = {
   /** Runs of content; Skip runs carry none and are left out. */
-  readonly content: readonly ClockRange[];
+  readonly content: readonly ContentRun[];
   /** Runs that it deletes. */
   readonly deletes: readonly ClockRange[];
-  /** Content that it stands on: client id to the first clock no longer needed. */
-  readonly needs: ReadonlyMap<number, number>;
   /** Names of the root types that it writes to. */
   readonly roots: ReadonlySet<string>;
 };
@@ -52,12 +53,15 @@ export function isEmptyShape(shape: UpdateShape): boolean {
   return shape.content.length === 0 && shape.deletes.length === 0;
 }
 
+type OpenRun = { readonly client: number; readonly start: number; end: number; readonly needs: Map<number, number> };
+
 class ShapeReader {
   private readonly decoder: decoding.Decoder;
   private readonly limits: UpdateLimits;
-  private readonly content: ClockRange[] = [];
+  private readonly content: OpenRun[] = [];
   private readonly deletes: ClockRange[] = [];
-  private readonly needs = new Map<number, number>();
+  /** What the struct being read stands on. */
+  private needed: { client: number; next: number }[] = [];
   private readonly roots = new Set<string>();
   private structs = 0;
 
@@ -70,7 +74,7 @@ class ShapeReader {
     this.readClients(() => this.readStructs());
     this.readClients(() => this.readDeletes());
     if (decoding.hasContent(this.decoder)) throw new UpdateFaultError('malformed');
-    return { content: this.content, deletes: this.deletes, needs: this.needs, roots: this.roots };
+    return { content: this.content, deletes: this.deletes, roots: this.roots };
   }
 
   private readClients(readOne: () => void): void {
@@ -90,6 +94,7 @@ class ShapeReader {
     const client = decoding.readVarUint(this.decoder);
     let clock = decoding.readVarUint(this.decoder);
     for (let left = structs; left > 0; left--) {
+      this.needed = [];
       const info = decoding.readUint8(this.decoder);
       const ref = info & INFO_CONTENT;
       const length = ref === REF_GC || ref === REF_SKIP ? this.readRun() : this.readItem(info, ref);
@@ -100,12 +105,16 @@ class ShapeReader {
     }
   }
 
+  /** Adds a struct to the run that it continues, or begins one. What a client needs of its own comes before it anyway. */
   private addContent(client: number, start: number, end: number): void {
-    const last = this.content.at(-1);
-    if (last?.client === client && last.end === start) {
-      this.content[this.content.length - 1] = { client, start: last.start, end };
-    } else {
-      this.content.push({ client, start, end });
+    let run = this.content.at(-1);
+    if (run?.client === client && run.end === start) run.end = end;
+    else {
+      run = { client, start, end, needs: new Map() };
+      this.content.push(run);
+    }
+    for (const { client: other, next } of this.needed) {
+      if (other !== client && next > (run.needs.get(other) ?? 0)) run.needs.set(other, next);
     }
   }
 
@@ -128,8 +137,7 @@ class ShapeReader {
 
   private readNeededId(): void {
     const client = decoding.readVarUint(this.decoder);
-    const next = decoding.readVarUint(this.decoder) + 1;
-    if (next > (this.needs.get(client) ?? 0)) this.needs.set(client, next);
+    this.needed.push({ client, next: decoding.readVarUint(this.decoder) + 1 });
   }
 
   private readParent(): void {

@@ -42,7 +42,8 @@ export class AckLedger {
 
   /**
    * The answers that are due once all up to `committedSeq` is durable and `openGapAt` is the place of
-   * this session's first update that still waits behind a clock gap (Infinity when none does).
+   * this session's first update that still waits behind a clock gap, or for what closed it to be durable
+   * (Infinity when none does).
    */
   settle(committedSeq: number, openGapAt: number): AckAnswer[] {
     const answers: AckAnswer[] = [];

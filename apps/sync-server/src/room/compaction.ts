@@ -71,6 +71,6 @@ function holdsAll(merged: Uint8Array, updates: readonly Uint8Array[]): boolean {
   clocks.add(whole.value);
   return updates.every((update) => {
     const part = parseUpdate(update, NO_LIMITS);
-    return part.ok && clocks.knows(part.value);
+    return part.ok && clocks.newsOf(part.value) === null;
   });
 }

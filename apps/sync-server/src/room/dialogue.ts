@@ -71,7 +71,7 @@ export class Dialogue {
   settle(): void {
     if (this.ledger.waiting === 0) return;
     const { room, member } = this.deps;
-    const answers = this.ledger.settle(room.content.committedSeq, room.openGapOf(member));
+    const answers = this.ledger.settle(room.content.committedSeq, room.firstWaitingOf(member));
     const frames = answers.map((answer) =>
       answer.kind === 'echo'
         ? answer.frame
@@ -113,7 +113,7 @@ export class Dialogue {
       if (!isEmptyUpdate(update)) this.ledger.noteIgnored(this.handled, 'read-only');
       return;
     }
-    const outcome = room.accept(update, member, this.handled, this.deps.now());
+    const outcome = room.accept(update, { from: member, at: this.handled, isStep2 }, this.deps.now());
     if (this.endsWith(outcome)) return;
     if (isStep2) this.afterStep2();
     else if (this.gaps.updated(outcome.kind === 'accepted' && outcome.waits) === 'ask') this.askForDifference(false);
@@ -122,7 +122,7 @@ export class Dialogue {
 
   private afterStep2(): void {
     const { room, member } = this.deps;
-    const { step, forgive } = this.gaps.answered(Number.isFinite(room.openGapOf(member)));
+    const { step, forgive } = this.gaps.answered(room.hasGap(member));
     if (forgive) this.ledger.forgive();
     if (step === 'ask') this.askForDifference(false);
     if (step === 'give-up') member.end(CloseCode.outOfStep, 'This copy can not be joined to the document.');

@@ -1,5 +1,8 @@
-import type { ClockRange, UpdateShape } from '@tandem/protocol';
+import type { ClockRange, ContentRun, UpdateShape } from '@tandem/protocol';
 import { ClockSet } from '@tandem/protocol';
+
+/** The part of an update that a room doesn't hold yet. */
+export type News = { readonly content: readonly ContentRun[]; readonly deletes: readonly ClockRange[] };
 
 /**
  * Which clocks a room holds. The state vector counts each client's gapless prefix only; what lies
@@ -20,22 +23,24 @@ export class RoomClocks {
     for (const range of shape.deletes) this.deleted.add(range);
   }
 
-  /** Whether everything in the update is here already. */
-  knows(shape: UpdateShape): boolean {
-    return shape.content.every((range) => this.holds(range)) && shape.deletes.every((range) => this.deleted.has(range));
+  /** What of the update is not here already; null when all of it is. */
+  newsOf(shape: UpdateShape): News | null {
+    const content = shape.content.filter((run) => !this.holds(run));
+    const deletes = shape.deletes.filter((range) => !this.deleted.has(range));
+    return content.length + deletes.length === 0 ? null : { content, deletes };
   }
 
-  /** Whether, once the update is added, nothing in it waits for content that is not here. */
-  isWhole(shape: UpdateShape): boolean {
+  /** Whether, once it is added, nothing of it waits for content that is not here. */
+  isWhole({ content, deletes }: News): boolean {
     const reach = new Map<number, number>();
     const reachOf = (client: number) => this.beyond.endFrom(client, reach.get(client) ?? this.nextOf(client));
-    for (const { client, start, end } of shape.content) {
+    for (const { client, start, end } of content) {
       const known = reachOf(client);
       if (start > known) return false;
       reach.set(client, Math.max(known, end));
     }
-    for (const [client, clock] of shape.needs) if (clock > reachOf(client)) return false;
-    return shape.deletes.every(({ client, end }) => end <= reachOf(client));
+    for (const { needs } of content) for (const [client, clock] of needs) if (clock > reachOf(client)) return false;
+    return deletes.every(({ client, end }) => end <= reachOf(client));
   }
 
   private nextOf(client: number): number {

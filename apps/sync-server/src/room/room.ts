@@ -1,8 +1,9 @@
 import type { AwarenessEntry, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
-import { CloseCode, encodeStateVector, encodeUpdate, isEmptyShape, parseUpdate, TIMES } from '@tandem/protocol';
+import { CloseCode, encodeStateVector, encodeUpdate, parseUpdate, TIMES } from '@tandem/protocol';
 import type { LogEntry, StoredRoom } from '../ports/index';
 import { AwarenessTable } from './awareness-table';
 import type { CommitListener, Committer } from './committer';
+import type { News } from './room-clocks';
 import { RoomClocks } from './room-clocks';
 import { RoomLog } from './room-log';
 import { WaitingUpdates } from './waiting-updates';
@@ -25,6 +26,11 @@ export type AcceptOutcome =
   | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'out-of-step' };
+
+/** Who sent an update, as which of all that their session sent, and whether it answered a step 1. */
+export type Sent = { readonly from: Member; readonly at: number; readonly isStep2: boolean };
+
+type Judged = { readonly shape: UpdateShape; readonly news: News; readonly update: Uint8Array };
 
 type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
 
@@ -96,21 +102,27 @@ export class Room implements CommitListener {
     if (removal !== null) this.relayAwareness([removal], null);
   }
 
-  /** The place of the member's first update that waits behind a gap, or Infinity. */
-  openGapOf(member: Member): number {
+  /** Whether an update of the member's stands behind an open clock gap that its client can fill. */
+  hasGap(member: Member): boolean {
+    return this.waiting.hasGap(member.id);
+  }
+
+  /** The place of the member's first update that waits, also for what closed its gap to be durable; or Infinity. */
+  firstWaitingOf(member: Member): number {
     return this.waiting.firstOf(member.id);
   }
 
-  /** Judges an update, and hands it to the store when it brings something. `at` is its place in its session. */
-  accept(update: Uint8Array, from: Member, at: number, timeMs: number): AcceptOutcome {
+  /** Judges an update, and hands it to the store when it brings something. */
+  accept(update: Uint8Array, sent: Sent, timeMs: number): AcceptOutcome {
     const parsed = parseUpdate(update, this.limits);
     if (!parsed.ok) return { kind: 'refused', fault: parsed.error };
     const shape = parsed.value;
-    if (isEmptyShape(shape) || this.clocks.knows(shape)) return { kind: 'nothing-new' };
+    const news = this.clocks.newsOf(shape);
+    if (news === null) return { kind: 'nothing-new' };
     if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
     const total = this.log.bytes + this.uncommittedBytes + update.byteLength;
     if (total > this.limits.documentBytes) return { kind: 'too-large' };
-    return this.append(shape, update, from, at, timeMs);
+    return this.append({ shape, news, update }, sent, timeMs);
   }
 
   onCommitted(entries: readonly LogEntry[]): void {
@@ -119,6 +131,7 @@ export class Room implements CommitListener {
       this.uncommittedBytes -= entry.update.byteLength;
       this.log.push(entry, shape);
     }
+    this.waiting.committed(this.log.committedSeq);
     const frames = done.map(({ entry, from }) => ({ frame: encodeUpdate(entry.update), from }));
     for (const member of this.members) {
       const news = frames.filter(({ from }) => from !== member).map(({ frame }) => frame);
@@ -152,18 +165,18 @@ export class Room implements CommitListener {
     return more === 0 || this.roots.size + more <= this.limits.rootTypes;
   }
 
-  private append(shape: UpdateShape, view: Uint8Array, from: Member, at: number, timeMs: number): AcceptOutcome {
-    const waits = !this.clocks.isWhole(shape);
-    const bytes = view.byteLength;
+  private append({ shape, news, update }: Judged, { from, at, isStep2 }: Sent, timeMs: number): AcceptOutcome {
+    const waits = !this.clocks.isWhole(news);
+    const bytes = update.byteLength;
     if (waits && this.waiting.bytes + bytes > this.limits.pendingBytes) return { kind: 'out-of-step' };
     this.addShape(shape);
-    if (waits) this.waiting.add({ shape, bytes, sessionId: from.id, at });
+    if (waits) this.waiting.add({ news, bytes, sessionId: from.id, at, fillable: !isStep2 });
     // The frame's memory belongs to the socket; an entry keeps its own copy.
-    const entry = { seq: ++this.accepted, timeMs, sub: from.sub, update: view.slice() };
+    const entry = { seq: ++this.accepted, timeMs, sub: from.sub, update: update.slice() };
     this.uncommitted.push({ entry, shape, from });
     this.uncommittedBytes += bytes;
     this.committer.append(this, entry);
-    this.waiting.release(this.clocks);
+    this.waiting.accepted(this.clocks, entry.seq);
     return { kind: 'accepted', waits };
   }
 }

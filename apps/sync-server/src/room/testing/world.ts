@@ -1,0 +1,187 @@
+import type { DocumentId, RoomName, TokenClaims } from '@tandem/protocol';
+import {
+  DEFAULT_LIMITS,
+  encodeAck,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  ok,
+  roomOf,
+} from '@tandem/protocol';
+import type { Random } from '@tandem/testkit';
+import { ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { mergeThroughDoc } from '../../adapters/worker/merge';
+import { Committer } from '../committer';
+import { Compaction } from '../compaction';
+import { RoomRegistry } from '../room-registry';
+import { Session } from '../session';
+import { FakeConnection } from './fake-connection';
+
+type Line = { readonly session: Session; readonly connection: FakeConnection; readonly toServer: Uint8Array[] };
+
+/** A client as y-websocket is one, whose frames a test delivers one by one. */
+export class SimClient {
+  readonly doc = new Y.Doc();
+  line: Line | null = null;
+  /** Words typed here, and how many of them the server has said are kept. */
+  typed: string[] = [];
+  acknowledged = 0;
+  readonly name: string;
+
+  constructor(name: string, clientId: number) {
+    this.name = name;
+    this.doc.clientID = clientId;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'heard') this.line?.toServer.push(encodeUpdate(update));
+    });
+  }
+
+  type(at: number): void {
+    const text = this.doc.getText('t');
+    const word = `${this.name}${this.typed.length} `;
+    this.typed.push(word);
+    // Words stay whole: they go in where another one begins.
+    const starts = [0, ...[...text.toString().matchAll(/ /g)].map(({ index }) => index + 1)];
+    text.insert(starts[at % starts.length] ?? 0, word);
+    this.line?.toServer.push(encodeAck(this.typed.length));
+  }
+
+  hear(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    const type = decoding.readVarUint(decoder);
+    if (type === 120) this.acknowledged = Math.max(this.acknowledged, decoding.readVarUint(decoder));
+    if (type !== 0) return;
+    const kind = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    // What was typed offline is asked about only after the step 2 with which it went.
+    if (kind === 0) {
+      this.line?.toServer.push(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, bytes)), encodeAck(this.typed.length));
+    } else Y.applyUpdate(this.doc, bytes, 'heard');
+  }
+}
+
+/** One server, its store and some clients, in which nothing happens unless a test says so. */
+export class World {
+  readonly document: DocumentId = newDocumentId();
+  readonly room: RoomName = roomOf(this.document).name;
+  readonly store = new MemoryStore();
+  private clock = new ManualClock();
+  readonly clients: SimClient[];
+  private registry!: RoomRegistry;
+  private nextSession = 1;
+
+  constructor(names: readonly string[]) {
+    this.clients = names.map((name, at) => new SimClient(name, at + 1));
+    this.boot();
+  }
+
+  /** Starts a server that knows nothing but the store. */
+  private boot(): void {
+    // The old server's clock never ticks again, so that nothing of it reaches the store.
+    this.clock = new ManualClock();
+    const { store, clock } = this;
+    const log = new RecordingLog();
+    const compactor = {
+      compact: async (updates: readonly Uint8Array[]) => mergeThroughDoc(updates),
+      close: async () => undefined,
+    };
+    const compaction = new Compaction({ store, compactor, log });
+    const committer = new Committer(store, clock);
+    const onGrown = compaction.consider.bind(compaction);
+    this.registry = new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown });
+  }
+
+  async connect(client: SimClient): Promise<void> {
+    this.disconnect(client);
+    const connection = new FakeConnection();
+    const registry = this.registry;
+    const session = new Session({
+      id: this.nextSession++,
+      connection,
+      claims: claimsOf(this.document, client.name),
+      room: roomOf(this.document),
+      limits: DEFAULT_LIMITS,
+      clock: this.clock,
+      verifier: { verify: async () => ok(claimsOf(this.document, client.name)) },
+      onEnded: ({ room }) => room && registry.release(room),
+    });
+    client.line = { session, connection, toServer: [encodeSyncStep1(Y.encodeStateVector(client.doc))] };
+    const opened = await registry.open(this.room);
+    if (opened.ok) session.start(opened.value);
+  }
+
+  /** Cuts the line: what is in flight is lost in both directions. */
+  disconnect(client: SimClient): void {
+    const { line } = client;
+    client.line = null;
+    line?.session.onClosed();
+  }
+
+  /** Ends the server at once: what the store was not given is gone. */
+  crash(): void {
+    for (const client of this.clients) client.line = null;
+    this.boot();
+  }
+
+  /** Delivers the next frame in one direction. */
+  deliver(client: SimClient, direction: 'toServer' | 'toClient'): void {
+    const { line } = client;
+    if (line === null) return;
+    if (direction === 'toServer') {
+      const frame = line.toServer.shift();
+      if (frame !== undefined) line.session.onMessage(frame);
+    } else {
+      const frame = line.connection.sent.shift();
+      if (frame !== undefined) client.hear(frame);
+    }
+    if (line.connection.closedWith !== null) throw new Error(`a session was closed with ${line.connection.closedWith}`);
+  }
+
+  /** Ends the turn and lets the store finish. */
+  async commit(): Promise<void> {
+    this.clock.endTurn();
+    await new Promise((resolve) => setImmediate(resolve));
+    this.clock.endTurn();
+  }
+
+  /** What a server that starts now would serve. */
+  kept(): string {
+    const doc = new Y.Doc();
+    for (const { update } of this.store.logOf(this.room)) Y.applyUpdate(doc, update);
+    return doc.getText('t').toString();
+  }
+
+  /** Everybody comes back and everything is delivered. */
+  async heal(): Promise<void> {
+    for (const client of this.clients) if (client.line === null) await this.connect(client);
+    for (let quiet = 0; quiet < 3; ) {
+      const waiting = this.clients.some(({ line }) => line && line.toServer.length + line.connection.sent.length > 0);
+      quiet = waiting ? 0 : quiet + 1;
+      for (const client of this.clients) for (const way of ['toServer', 'toClient'] as const) this.deliver(client, way);
+      await this.commit();
+    }
+  }
+
+  pick(random: Random): SimClient {
+    return random.pick(this.clients);
+  }
+}
+
+function claimsOf(doc: DocumentId, sub: string): TokenClaims {
+  const times = { iat: 0, exp: 120 };
+  return {
+    iss: 'i',
+    aud: 'tandem-sync',
+    sub,
+    sid: 's',
+    jti: 'j',
+    doc,
+    role: 'editor',
+    name: sub,
+    color: '#aabbcc',
+    ver: 0,
+    ...times,
+  };
+}

@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter/wght.css';
+import '../ui/theme/theme.css';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { HOME_HEADER } from '../server/http/own-origin';
+
+export const metadata: Metadata = {
+  title: { default: 'Tandem', template: '%s · Tandem' },
+  description: 'A page that several people write at the same time, on a server of your own.',
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  // The toolbar stays above the keyboard of a phone.
+  interactiveWidget: 'resizes-content',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf8' },
+    { media: '(prefers-color-scheme: dark)', color: '#1a1917' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading a header also makes every page anew for its request, as the policy's nonce needs it.
+  const home = (await headers()).get(HOME_HEADER);
+  if (home !== null) redirect(home);
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Wordmark } from '../../ui/wordmark';
+import styles from './top-bar.module.css';
+
+type TopBarProps = {
+  readonly people?: ReactNode;
+  /** The save status. */
+  readonly children?: ReactNode;
+};
+
+/** The bar over a document: the way home, whether all is saved, and who is here. */
+export function TopBar({ people, children }: TopBarProps) {
+  return (
+    <header className={styles.bar}>
+      {/* A full navigation, so that the browser asks first while something is not saved. */}
+      <a href="/" className={styles.home} title="To the start page">
+        <Wordmark compact />
+      </a>
+      <div className={styles.status}>{children}</div>
+      {people}
+    </header>
+  );
+}

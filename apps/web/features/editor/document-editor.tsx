@@ -1,0 +1,48 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { Selection } from '@tiptap/pm/state';
+import { EditorContent } from '@tiptap/react';
+import { useEffect } from 'react';
+import { VisuallyHidden } from '../../ui/visually-hidden';
+import { CaretLayer } from '../presence/carets/caret-layer';
+import type { DocumentSession } from '../session/use-session';
+import styles from './document-editor.module.css';
+import { TITLE_ROOT } from './document-names';
+import './prose.css';
+import { TitleField } from './title/title-field';
+import { useTitle } from './title/use-title';
+import { Toolbar } from './toolbar/toolbar';
+import { useDocumentEditor } from './use-document-editor';
+
+/** The open document: its title, its text, the carets of others and the toolbar. */
+export function DocumentEditor({ session, editable }: { session: DocumentSession; editable: boolean }) {
+  const { doc, provider } = session;
+  const editor = useDocumentEditor(doc, editable);
+  const titleText = doc.getText(TITLE_ROOT);
+  const title = useTitle(titleText).trim() || 'Untitled';
+  useEffect(() => {
+    document.title = `${title} · Tandem`;
+  }, [title]);
+  return (
+    <>
+      {editor !== null && editable && <Toolbar editor={editor} />}
+      <article className={styles.sheet}>
+        <h1>
+          <VisuallyHidden>{title}</VisuallyHidden>
+        </h1>
+        <TitleField text={titleText} editable={editable} onLeave={() => editor && focusStart(editor)} />
+        <div className={styles.text}>
+          <EditorContent editor={editor} />
+          {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
+        </div>
+      </article>
+    </>
+  );
+}
+
+/** Puts the caret at the start of the text, at once: Tiptap's own command waits a frame, and keys typed by then go astray. */
+function focusStart({ view }: Editor): void {
+  view.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
+  view.focus();
+}

@@ -1,0 +1,25 @@
+import { toSafeHref } from '@tandem/editor-schema';
+import type { Editor } from '@tiptap/core';
+
+/** The address of the link at the caret, or ''. */
+export function hrefAt(editor: Editor): string {
+  const href: unknown = editor.getAttributes('link').href;
+  return typeof href === 'string' ? href : '';
+}
+
+/** Links the selection, or the link around the caret, or else writes the address out. False for no usable address. */
+export function applyLink(editor: Editor, typed: string): boolean {
+  const href = toSafeHref(typed);
+  if (href === null) return false;
+  const chain = editor.chain().focus();
+  if (editor.state.selection.empty && !editor.isActive('link')) {
+    chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] }).run();
+  } else {
+    chain.extendMarkRange('link').setLink({ href }).run();
+  }
+  return true;
+}
+
+export function removeLink(editor: Editor): void {
+  editor.chain().focus().extendMarkRange('link').unsetLink().run();
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { useEffect, useRef } from 'react';
+import { LinkTool } from './link-tool';
+import { ToolButton } from './tool-button';
+import styles from './toolbar.module.css';
+import { HISTORY_TOOLS, TOOLS } from './tools';
+import { useHistory } from './use-history';
+import { useRovingFocus } from './use-roving-focus';
+
+/** Formats of the selection. Alt and F10 lead here from the text. */
+export function Toolbar({ editor }: { editor: Editor }) {
+  const bar = useRef<HTMLDivElement>(null);
+  const roving = useRovingFocus(TOOLS.length + 1 + HISTORY_TOOLS.length);
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: current }) => TOOLS.map((tool) => tool.isActive(current)),
+  });
+  useToolbarKey(editor, bar);
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label="Formatting"
+      className={styles.toolbar}
+      onKeyDown={roving.onKeyDown}
+      onFocus={roving.onFocus}
+    >
+      {TOOLS.map((tool, at) => (
+        <ToolButton
+          key={tool.id}
+          {...tool}
+          pressed={active[at] === true}
+          tabIndex={roving.tabIndexOf(at)}
+          onPress={() => tool.run(editor)}
+        />
+      ))}
+      <LinkTool editor={editor} tabIndex={roving.tabIndexOf(TOOLS.length)} />
+      <span className={styles.gap} />
+      <HistoryTools editor={editor} tabIndexOf={(at) => roving.tabIndexOf(TOOLS.length + 1 + at)} />
+    </div>
+  );
+}
+
+function HistoryTools({ editor, tabIndexOf }: { editor: Editor; tabIndexOf: (at: number) => number }) {
+  const history = useHistory(editor);
+  return HISTORY_TOOLS.map((tool, at) => (
+    <ToolButton
+      key={tool.id}
+      {...tool}
+      disabled={!history[tool.id]}
+      tabIndex={tabIndexOf(at)}
+      onPress={() => tool.run(editor)}
+    />
+  ));
+}
+
+function useToolbarKey(editor: Editor, bar: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const text = editor.view.dom;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F10' || !event.altKey) return;
+      event.preventDefault();
+      bar.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus();
+    };
+    text.addEventListener('keydown', onKeyDown);
+    return () => text.removeEventListener('keydown', onKeyDown);
+  }, [editor, bar]);
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { documentExtensions } from '@tandem/editor-schema';
+import type { Editor } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Placeholder } from '@tiptap/extensions';
+import { useEditor } from '@tiptap/react';
+import { useEffect } from 'react';
+import type * as Y from 'yjs';
+import { TEXT_ROOT } from './document-names';
+import { openLinkOnClick } from './open-link';
+
+/** An editor of the document's text; null until the browser has made it. */
+export function useDocumentEditor(doc: Y.Doc, editable: boolean): Editor | null {
+  const editor = useEditor(
+    {
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      editable,
+      extensions: [
+        ...documentExtensions(),
+        Collaboration.configure({ document: doc, field: TEXT_ROOT }),
+        Placeholder.configure({ placeholder: 'Write here' }),
+      ],
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-label': 'Text',
+          'aria-multiline': 'true',
+          'aria-readonly': String(!editable),
+          'data-testid': 'text',
+          dir: 'auto',
+        },
+        handleClick: (_view, _pos, event) => openLinkOnClick(event),
+      },
+    },
+    [doc],
+  );
+  useEffect(() => {
+    // No update event: nothing of the document has changed.
+    editor?.setEditable(editable, false);
+  }, [editor, editable]);
+  return editor;
+}

@@ -1,0 +1,76 @@
+import { inkOn } from '../../../ui/theme/contrast';
+import type { Box } from './line-boxes';
+
+/** How long a name stays beside a caret that has moved, in milliseconds. */
+const NAME_MS = 2000;
+/** A flag needs this much room above the line, and to the right, in pixels. */
+const FLAG_ROOM = { above: 22, right: 120 };
+
+export type CaretMark = {
+  readonly name: string;
+  readonly color: string;
+  readonly place: string;
+  /** Where the line stands, in the layer's pixels. */
+  readonly line: Box;
+  readonly selection: readonly Box[];
+};
+
+/** One remote caret on the page: a line with a name flag, and the tint of its selection. */
+export class CaretElement {
+  readonly root = part('caret-group');
+  private readonly tint = part('tint');
+  private readonly line = part('line');
+  private readonly flag = part('flag');
+  private place = '';
+  private fold: ReturnType<typeof setTimeout> | null = null;
+
+  constructor() {
+    this.line.dataset.testid = 'remote-caret';
+    this.line.append(this.flag);
+    this.root.append(this.tint, this.line);
+  }
+
+  draw(mark: CaretMark, layerWidth: number): void {
+    const moved = mark.place !== this.place;
+    // Text that moves takes its carets along at once; only a caret that was moved glides.
+    this.line.dataset.glide = String(moved && this.place !== '');
+    this.place = mark.place;
+    this.line.dataset.name = mark.name;
+    this.root.style.setProperty('--person', mark.color);
+    this.root.style.setProperty('--ink', inkOn(mark.color));
+    this.flag.textContent = mark.name;
+    this.flag.dataset.below = String(mark.line.top < FLAG_ROOM.above);
+    this.flag.dataset.leftward = String(mark.line.left > layerWidth - FLAG_ROOM.right);
+    this.line.style.transform = `translate(${mark.line.left}px, ${mark.line.top}px)`;
+    this.line.style.height = `${mark.line.bottom - mark.line.top}px`;
+    this.tint.replaceChildren(...mark.selection.map(tintBox));
+    if (moved) this.showName();
+  }
+
+  destroy(): void {
+    if (this.fold !== null) clearTimeout(this.fold);
+    this.root.remove();
+  }
+
+  private showName(): void {
+    if (this.fold !== null) clearTimeout(this.fold);
+    this.flag.dataset.open = 'true';
+    this.fold = setTimeout(() => {
+      this.flag.dataset.open = 'false';
+    }, NAME_MS);
+  }
+}
+
+function tintBox(box: Box): HTMLElement {
+  const element = document.createElement('div');
+  element.style.transform = `translate(${box.left}px, ${box.top}px)`;
+  element.style.width = `${box.right - box.left}px`;
+  element.style.height = `${box.bottom - box.top}px`;
+  return element;
+}
+
+function part(name: string): HTMLElement {
+  const element = document.createElement('div');
+  element.dataset.part = name;
+  return element;
+}

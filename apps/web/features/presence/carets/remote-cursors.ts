@@ -1,0 +1,39 @@
+import type { EditorState } from '@tiptap/pm/state';
+import { TextSelection } from '@tiptap/pm/state';
+import type { Awareness } from 'y-protocols/awareness';
+import { readPresence } from '../presence-state';
+import { bindingOf, fromWire } from './binding';
+
+/** Another tab's caret in this document. */
+export type RemoteCursor = {
+  readonly client: number;
+  readonly name: string;
+  readonly color: string;
+  /** Null while this document doesn't hold the place: the caret then stays where it was last. */
+  readonly range: { readonly anchor: number; readonly head: number } | null;
+  /** Changes when the caret itself was moved, not when the text around it was. */
+  readonly place: string;
+};
+
+/** All carets of others, in the editor's positions. */
+export function remoteCursors(state: EditorState, awareness: Awareness): readonly RemoteCursor[] {
+  const binding = bindingOf(state);
+  if (binding === null) return [];
+  const cursors: RemoteCursor[] = [];
+  for (const [client, raw] of awareness.getStates()) {
+    const { user, cursor } = readPresence(raw);
+    if (client === awareness.clientID || user === undefined || !cursor) continue;
+    const anchor = fromWire(binding, cursor.anchor);
+    const head = fromWire(binding, cursor.head);
+    const range =
+      anchor === null || head === null ? null : { anchor: inText(state, anchor), head: inText(state, head) };
+    cursors.push({ client, name: user.name, color: user.color, range, place: JSON.stringify(cursor) });
+  }
+  return cursors;
+}
+
+/** The nearest position where a caret can stand; an empty document is told as its very start. */
+function inText(state: EditorState, pos: number): number {
+  const $pos = state.doc.resolve(Math.max(0, Math.min(pos, state.doc.content.size)));
+  return $pos.parent.inlineContent ? $pos.pos : TextSelection.near($pos).head;
+}

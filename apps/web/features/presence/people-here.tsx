@@ -1,0 +1,66 @@
+'use client';
+
+import type { Awareness } from 'y-protocols/awareness';
+import { LiveRegion } from '../../ui/live-region';
+import { Popover } from '../../ui/popover/popover';
+import { Avatar } from './avatar';
+import { CopyAddress } from './copy-address';
+import type { Person } from './people';
+import { peopleLabel } from './people';
+import styles from './people-here.module.css';
+import { usePeople } from './use-people';
+import { usePresenceNews } from './use-presence-news';
+
+/** Avatars that overlap; further people are counted. */
+const MOST_AVATARS = 4;
+
+/** Who has the page open, and how to bring others. */
+export function PeopleHere({ awareness }: { awareness: Awareness }) {
+  const people = usePeople(awareness);
+  const news = usePresenceNews(people);
+  return (
+    <>
+      {people.length > 0 && (
+        <Popover
+          label="People here"
+          buttonClass={styles.button}
+          buttonLabel={peopleLabel(people)}
+          attributes={{ 'data-testid': 'people-here' }}
+          button={<Avatars people={people} />}
+        >
+          <PeopleList people={people} />
+          <CopyAddress />
+        </Popover>
+      )}
+      <LiveRegion>{news}</LiveRegion>
+    </>
+  );
+}
+
+function Avatars({ people }: { people: readonly Person[] }) {
+  const shown = people.length > MOST_AVATARS ? people.slice(0, MOST_AVATARS - 1) : people;
+  return (
+    <span className={styles.stack}>
+      {shown.map((person) => (
+        <Avatar key={person.id} person={person} />
+      ))}
+      {shown.length < people.length && <span className={styles.more}>+{people.length - shown.length}</span>}
+    </span>
+  );
+}
+
+function PeopleList({ people }: { people: readonly Person[] }) {
+  return (
+    <ul className={styles.list}>
+      {people.map((person) => (
+        <li key={person.id} className={styles.person}>
+          <Avatar person={person} />
+          <span className={styles.name}>
+            <bdi>{person.name}</bdi>
+            {person.isMe && <span className={styles.you}> (you)</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from './people';
+import { initialsOf, peopleLabel, peopleOf, presenceNews } from './people';
+
+const ada = { id: 'guest:a', name: 'Ada', color: '#105fd9' };
+const ben = { id: 'guest:b', name: 'Ben', color: '#c92516' };
+
+describe('peopleOf', () => {
+  it('shows a person with two tabs once, and knows me in either', () => {
+    const states = new Map<number, unknown>([
+      [7, { user: ben }],
+      [1, { user: ada }],
+      [2, { user: ada }],
+    ]);
+    expect(peopleOf(states, 1)).toEqual([
+      { ...ada, isMe: true },
+      { ...ben, isMe: false },
+    ]);
+    expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada, Ben (you)');
+  });
+
+  it('leaves out who has not said a name, and bears any state', () => {
+    const states = new Map<number, unknown>([
+      [1, {}],
+      [2, null],
+      [3, { user: { name: 4 } }],
+      [4, { user: { name: 'Cy', color: 'red' } }],
+    ]);
+    expect(peopleOf(states, 1)).toEqual([{ id: 'client:4', name: 'Cy', color: '#6f6a63', isMe: false }]);
+  });
+});
+
+describe('presenceNews', () => {
+  const person = (who: typeof ada, isMe = false): Person => ({ ...who, isMe });
+
+  it('tells who came and went, but not of me', () => {
+    expect(presenceNews([person(ada, true)], [person(ada, true), person(ben)])).toBe('Ben joined.');
+    expect(presenceNews([person(ada, true), person(ben)], [person(ada, true)])).toBe('Ben left.');
+    expect(presenceNews([], [person(ada, true)])).toBeNull();
+    expect(presenceNews([person(ben)], [person(ben)])).toBeNull();
+  });
+});
+
+it.each([
+  ['Ada', 'A'],
+  ['ada king lovelace', 'AL'],
+  ['عائشة محمد', 'عم'],
+  ['  ', '?'],
+])('initials of %j are %j', (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});

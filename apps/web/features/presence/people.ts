@@ -1,0 +1,45 @@
+import { readPresence } from './presence-state';
+
+/** A person who has the document open, in one tab or several. */
+export type Person = { readonly id: string; readonly name: string; readonly color: string; readonly isMe: boolean };
+
+/** Who is here, each person once, by name. `myClient` is this tab's awareness id. */
+export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number): readonly Person[] {
+  const people = new Map<string, Person>();
+  for (const [client, state] of states) {
+    const { user } = readPresence(state);
+    if (user === undefined) continue;
+    const id = user.id ?? `client:${client}`;
+    const isMe = client === myClient || people.get(id)?.isMe === true;
+    people.set(id, { id, name: user.name, color: user.color, isMe });
+  }
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** "People here: Ada, Ben (you)". */
+export function peopleLabel(people: readonly Person[]): string {
+  return `People here: ${people.map((person) => (person.isMe ? `${person.name} (you)` : person.name)).join(', ')}`;
+}
+
+/** Who came and went, as a sentence for screen readers; null when nobody else did. */
+export function presenceNews(before: readonly Person[], after: readonly Person[]): string | null {
+  const missingIn = (list: readonly Person[]) => (person: Person) =>
+    !person.isMe && !list.some((other) => other.id === person.id);
+  const joined = after.filter(missingIn(before)).map((person) => person.name);
+  const left = before.filter(missingIn(after)).map((person) => person.name);
+  const sentences = [
+    joined.length > 0 ? `${joined.join(', ')} joined.` : '',
+    left.length > 0 ? `${left.join(', ')} left.` : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ') || null;
+}
+
+const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** One or two letters that stand for a name. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  const letters = chosen.map((word) => [...segments.segment(word ?? '')][0]?.segment ?? '');
+  return letters.join('').toLocaleUpperCase() || '?';
+}

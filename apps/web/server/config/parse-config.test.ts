@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig } from './parse-config';
+
+describe('parseConfig', () => {
+  it('has defaults for everything', () => {
+    expect(parseConfig({}, undefined)).toEqual({
+      tandemUrl: 'http://localhost:3000',
+      syncUrl: 'ws://localhost:1234',
+      origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
+      dataDir: expect.stringMatching(/\/data$/),
+    });
+  });
+
+  it('follows the ports', () => {
+    expect(parseConfig({ PORT: '4000', SYNC_PORT: '4001' }, undefined)).toMatchObject({
+      tandemUrl: 'http://localhost:4000',
+      syncUrl: 'ws://localhost:4001',
+    });
+  });
+
+  it('names the machine for others when HOST is open', () => {
+    expect(parseConfig({ HOST: '0.0.0.0' }, '192.168.1.7')).toMatchObject({
+      tandemUrl: 'http://192.168.1.7:3000',
+      syncUrl: 'ws://192.168.1.7:1234',
+    });
+  });
+
+  it('cuts trailing slashes and takes empty as unset', () => {
+    expect(parseConfig({ TANDEM_URL: 'https://tandem.example/', SYNC_URL: '' }, undefined)).toMatchObject({
+      tandemUrl: 'https://tandem.example',
+      syncUrl: 'ws://localhost:1234',
+    });
+  });
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', 'many'],
+    ['TANDEM_URL', 'tandem.example'],
+    ['SYNC_URL', 'http://tandem.example'],
+  ])('names %s when it is %j', (name, value) => {
+    expect(() => parseConfig({ [name]: value }, undefined)).toThrow(ConfigError);
+    expect(() => parseConfig({ [name]: value }, undefined)).toThrow(name);
+  });
+});

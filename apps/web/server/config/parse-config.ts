@@ -1,0 +1,55 @@
+import path from 'node:path';
+import { addressesOf } from '@tandem/protocol';
+import { z } from 'zod';
+
+/** What the web app takes from its environment. */
+export type Config = {
+  /** The address that people use, without a trailing slash. */
+  readonly tandemUrl: string;
+  /** The sync-server as browsers reach it, without a trailing slash. */
+  readonly syncUrl: string;
+  /** Origins whose pages may post; compared exactly. */
+  readonly origins: readonly string[];
+  readonly dataDir: string;
+};
+
+export class ConfigError extends Error {}
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const address = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  SYNC_PORT: port.default(1234),
+  TANDEM_URL: address('http:', 'https:').optional(),
+  SYNC_URL: address('ws:', 'wss:').optional(),
+  TANDEM_DATA_DIR: z.string().default('./data'),
+});
+
+/** Reads the configuration; `outsideIPv4` is this machine's address for others, if it has one. */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  outsideIPv4: string | undefined,
+): Config {
+  // An empty variable counts as unset, as shells and compose files write it.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}`);
+  }
+  const { HOST, PORT, SYNC_PORT, TANDEM_URL, SYNC_URL, TANDEM_DATA_DIR } = parsed.data;
+  const { webUrl, syncUrl, origins } = addressesOf({
+    host: HOST,
+    webPort: PORT,
+    syncPort: SYNC_PORT,
+    webUrl: TANDEM_URL,
+    syncUrl: SYNC_URL,
+    outsideIPv4,
+  });
+  return { tandemUrl: webUrl, syncUrl, origins, dataDir: path.resolve(TANDEM_DATA_DIR) };
+}

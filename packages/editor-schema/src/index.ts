@@ -1,0 +1,2 @@
+export { documentExtensions } from './extensions';
+export { isSafeHref, toSafeHref } from './href';
