@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureTestTools, findChromium } from './browser.mjs';
+import { ensureTestTools } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { say } from './output.mjs';
 import { cacheDir, root } from './paths.mjs';
@@ -68,11 +68,7 @@ async function unitAndIntegration(env) {
 async function browsers(env) {
   say('\n== browser tests');
   rmSync(playwrightReport, { force: true });
-  const passed = await succeeds(bin('playwright'), ['test'], {
-    ...env,
-    TANDEM_CHROMIUM: findChromium() ?? '',
-    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
-  });
+  const passed = await succeeds(bin('playwright'), ['test'], env);
   return counted(passed, playwrightReport, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,

@@ -3,7 +3,6 @@ export * from './manual-clock';
 export * from './random';
 export * from './raw-client';
 export * from './recording-log';
-export * from './store-contract';
 export * from './stores';
 export * from './sync-process';
 export * from './tcp-proxy';

@@ -31,8 +31,8 @@ export class ManualClock implements Clock {
     for (let run = this.turn.shift(); run !== undefined; run = this.turn.shift()) run();
   }
 
-  /** Goes on, running each timer at its time. */
-  advance(ms: number): void {
+  /** Goes on, running each timer at its time and ending the turn after it. */
+  advance(ms: number, endsTurns = true): void {
     const end = this.time + ms;
     for (;;) {
       const due = [...this.timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
@@ -40,7 +40,7 @@ export class ManualClock implements Clock {
       this.timers.delete(due);
       this.time = Math.max(this.time, due.at);
       due.run();
-      this.endTurn();
+      if (endsTurns) this.endTurn();
     }
     this.time = end;
   }

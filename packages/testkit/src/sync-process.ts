@@ -14,7 +14,10 @@ const faultyMain = ['--import', 'tsx', join(root, 'packages/testkit/src/faulty-m
 export type ProcessStore = 'real' | 'dropping' | 'unsynced' | 'gated';
 
 export type ProcessWish = {
-  readonly mint: TokenMint;
+  /** Whose tokens count. Left out when `prepare` puts keys into the folder and `env` names the issuer. */
+  readonly mint?: TokenMint;
+  /** Called with the data folder before the first start. */
+  readonly prepare?: (dataDir: string) => void;
   readonly store?: ProcessStore;
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -46,8 +49,11 @@ export class SyncProcess {
 
   static async start(wish: ProcessWish): Promise<SyncProcess> {
     const dataDir = await mkdtemp(join(tmpdir(), 'tandem-sync-'));
-    await mkdir(join(dataDir, 'secrets'));
-    await writeFile(join(dataDir, 'secrets/token-public.jwks.json'), JSON.stringify(wish.mint.jwks));
+    if (wish.mint !== undefined) {
+      await mkdir(join(dataDir, 'secrets'));
+      await writeFile(join(dataDir, 'secrets/token-public.jwks.json'), JSON.stringify(wish.mint.jwks));
+    }
+    wish.prepare?.(dataDir);
     const server = new SyncProcess(wish, await freePort(), dataDir);
     await server.start();
     return server;
@@ -68,7 +74,7 @@ export class SyncProcess {
       env: {
         ...process.env,
         TANDEM_DATA_DIR: this.dataDir,
-        TANDEM_URL: mint.issuer,
+        ...(mint === undefined ? {} : { TANDEM_URL: mint.issuer }),
         SYNC_PORT: String(this.port),
         FAULTY_STORE: store,
         ...env,

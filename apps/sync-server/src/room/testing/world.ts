@@ -9,7 +9,7 @@ import {
   roomOf,
 } from '@tandem/protocol';
 import type { Random } from '@tandem/testkit';
-import { ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
+import { FailingLoads, ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { mergeThroughDoc } from '../../adapters/worker/merge';
@@ -23,7 +23,7 @@ type Line = { readonly session: Session; readonly connection: FakeConnection; re
 
 /** A client as y-websocket is one, whose frames a test delivers one by one. */
 export class SimClient {
-  readonly doc = new Y.Doc();
+  doc = new Y.Doc();
   line: Line | null = null;
   /** Words typed here, and how many of them the server has said are kept. */
   typed: string[] = [];
@@ -67,12 +67,14 @@ export class World {
   readonly document: DocumentId = newDocumentId();
   readonly room: RoomName = roomOf(this.document).name;
   readonly store = new MemoryStore();
+  private readonly loads = new FailingLoads(this.store);
   private clock = new ManualClock();
   readonly clients: SimClient[];
   private registry!: RoomRegistry;
   private nextSession = 1;
 
   constructor(names: readonly string[]) {
+    this.loads.fault = 'none';
     this.clients = names.map((name, at) => new SimClient(name, at + 1));
     this.boot();
   }
@@ -81,7 +83,7 @@ export class World {
   private boot(): void {
     // The old server's clock never ticks again, so that nothing of it reaches the store.
     this.clock = new ManualClock();
-    const { store, clock } = this;
+    const { clock, loads: store } = this;
     const log = new RecordingLog();
     const compactor = {
       compact: async (updates: readonly Uint8Array[]) => mergeThroughDoc(updates),
@@ -144,6 +146,32 @@ export class World {
     this.clock.endTurn();
     await new Promise((resolve) => setImmediate(resolve));
     this.clock.endTurn();
+  }
+
+  /** From now on rooms never finish loading. */
+  hangLoads(): void {
+    this.loads.fault = 'hang';
+  }
+
+  get openRooms(): number {
+    return this.registry.size;
+  }
+
+  /** Lets time go by; each timer ends its turn. */
+  advance(ms: number): void {
+    this.clock.advance(ms);
+  }
+
+  /** Lets time go by in the middle of a turn: nothing is committed. */
+  advanceWithoutTurns(ms: number): void {
+    this.clock.advance(ms, false);
+  }
+
+  /** Delivers all that a client has sent, and commits it. */
+  async settle(client: SimClient | undefined): Promise<void> {
+    if (client === undefined) throw new Error('nobody');
+    while ((client.line?.toServer.length ?? 0) > 0) this.deliver(client, 'toServer');
+    await this.commit();
   }
 
   /** What a server that starts now would serve. */

@@ -1,0 +1,147 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect, test } from './people';
+import { Stack } from './stack';
+
+async function expectNoFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+const phone = { width: 360, height: 740 };
+const desk = { width: 1440, height: 900 };
+const looks: [string, BrowserContextOptions][] = [
+  ['light at a desk', { colorScheme: 'light', viewport: desk }],
+  ['dark at a desk', { colorScheme: 'dark', viewport: desk }],
+  ['light on a phone', { colorScheme: 'light', viewport: phone, hasTouch: true }],
+  ['dark on a phone', { colorScheme: 'dark', viewport: phone, hasTouch: true }],
+];
+
+for (const [look, options] of looks) {
+  test(`W5 every page passes axe and fits, ${look}`, async ({ bring, stack, address }) => {
+    const ada = await bring('Ada Lovelace', { ...options, reducedMotion: 'reduce' });
+    await ada.page.goto(stack.url);
+    await expectNoFaults(ada.page);
+    await ada.page.goto(`${stack.url}/demo/not-a-page`);
+    await expect(ada.page.getByRole('heading')).toBeVisible();
+    await expectNoFaults(ada.page);
+    await ada.page.goto(address);
+    await expect(ada.page.getByLabel('Your name')).toBeVisible();
+    await expectNoFaults(ada.page);
+    const ben = await bring('Ben');
+    await ben.enter(address);
+    await ada.enter(address);
+    await ada.title.fill('Observations on the engine');
+    await ada.type('# Notes');
+    await ada.page.keyboard.press('Enter');
+    await ada.page.keyboard.type('The engine weaves algebraic patterns.');
+    await expect(ben.text).toContainText('patterns.');
+    await ben.type('Ben adds a line.');
+    await expect(ada.caretOf(ben)).toBeVisible();
+    await ada.expectStatus('saved');
+    await expectNoFaults(ada.page);
+    await ada.status.getByRole('button').or(ada.status).first().click();
+    await expect(ada.page.getByTestId('save-detail')).toBeVisible();
+    await expectNoFaults(ada.page);
+    await ada.page.keyboard.press('Escape');
+    await ada.page.getByTestId('people-here').click();
+    await expectNoFaults(ada.page);
+  });
+}
+
+test('W3 a document that can’t be reached is never an empty page, and opens by itself when it can', async ({
+  bring,
+}) => {
+  const stack = await Stack.start();
+  const ada = await bring('Ada');
+  const address = `${stack.url}/demo/0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e`;
+  await ada.enter(address);
+  await ada.type('It is here.');
+  await ada.expectStatus('saved');
+  await stack.sync.kill();
+  await ada.page.goto(address);
+  await expect(ada.page.getByTestId('opening-trouble')).toBeVisible();
+  await expect(ada.text).toHaveCount(0);
+  await stack.sync.start();
+  await ada.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(ada.text).toContainText('It is here.');
+  await stack.stop();
+});
+
+test('C7 what was not applied is kept aside as a copy, and the page goes on with a fresh document', async ({
+  bring,
+  address,
+}) => {
+  const ada = await bring('Ada');
+  let refuse = false;
+  // The server as it answers somebody whose right to write was taken away in this moment.
+  await ada.page.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const isAck = typeof message !== 'string' && message[0] === 120;
+      if (refuse && isAck) {
+        refuse = false;
+        const text = JSON.stringify({ t: 'not-applied', nonce: 1, reason: 'read-only' });
+        socket.send(Buffer.from([122, text.length, ...Buffer.from(text)]));
+      } else if (!refuse) server.send(message);
+    });
+  });
+  await ada.enter(address);
+  await ada.type('Kept. ');
+  await ada.expectStatus('saved');
+  refuse = true;
+  await ada.page.keyboard.insertText('Refused words.');
+  await expect(ada.page.getByTestId('lost-edits')).toBeVisible();
+  await expect(ada.page.getByRole('textbox', { name: 'Text not saved' })).toHaveValue(/Refused words\./);
+  await expect(ada.text).toContainText('Kept.');
+  await expect(ada.text).not.toContainText('Refused words.');
+  await ada.type('Going on.');
+  // Nothing is called saved while something that is not lies on the page.
+  await ada.expectStatus('not-saved');
+  await ada.page.getByRole('button', { name: 'Put away' }).click();
+  await ada.expectStatus('saved');
+});
+
+test('W6 the token route answers its own origin only, and nothing but pages', async ({ stack, request }) => {
+  const route = (id: string) => `${stack.url}/api/demo/${id}/token`;
+  const id = '0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e';
+  const ask = (url: string, data: unknown, origin = stack.url) => request.post(url, { data, headers: { origin } });
+  const given = await ask(route(id), { name: 'Ada' });
+  expect(given.status()).toBe(200);
+  expect(Object.keys(await given.json()).sort()).toEqual(['room', 'token', 'url']);
+  expect(given.headers()['cache-control']).toContain('no-store');
+  expect((await ask(route(id), { name: 'Ada' }, 'https://evil.example')).status()).toBe(403);
+  expect((await ask(route(id), { name: 'Ada' }, 'null')).status()).toBe(403);
+  expect((await ask(route('not-a-page'), { name: 'Ada' })).status()).toBe(404);
+  expect((await ask(route(id), { name: '   ' })).status()).toBe(400);
+  expect((await ask(route(id), { name: 'a'.repeat(81) })).status()).toBe(400);
+  expect((await ask(route(id), 'nothing')).status()).toBe(400);
+  expect((await request.get(route(id))).status()).toBe(405);
+});
+
+test('W6 a guest keeps one identity for all tokens, in a cookie that scripts can’t read', async ({
+  bring,
+  address,
+}) => {
+  const ada = await bring('Ada');
+  const tokens: string[] = [];
+  ada.page.on('response', async (response) => {
+    if (response.url().endsWith('/token')) tokens.push((await response.json()).token);
+  });
+  await ada.enter(address);
+  await ada.page.reload();
+  await expect(ada.text).toBeEditable();
+  const subjects = tokens.map(
+    (token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub,
+  );
+  expect(subjects.length).toBeGreaterThan(1);
+  expect(new Set(subjects).size).toBe(1);
+  expect(subjects[0]).toMatch(/^guest:/);
+  const cookies = await ada.page.context().cookies();
+  expect(cookies.map(({ httpOnly, sameSite }) => ({ httpOnly, sameSite }))).toContainEqual({
+    httpOnly: true,
+    sameSite: 'Lax',
+  });
+});
