@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: { main: 'src/main.ts', 'compaction-worker': 'src/adapters/worker/compaction-worker.ts' },
+  entryPoints: { main: 'src/main.ts', 'compaction-worker': 'src/compaction-worker.ts' },
   absWorkingDir: import.meta.dirname,
   outdir: 'dist',
   bundle: true,

@@ -163,6 +163,55 @@ describe('clock gaps', () => {
   });
 });
 
+it('A2 a 120 waits also when somebody else had sent the same update from beyond the gap before', async () => {
+  const { updates, doc: mine } = typing('one ', 'two ');
+  const [first, second] = [await join('editor', 'ada'), await join('editor', 'ben')];
+  for (const writer of [first, second]) {
+    writer.sendUpdate(at(updates, 1));
+    writer.askAck(1);
+    await writer.settled();
+  }
+  expect([...kinds(first.messages), ...kinds(second.messages)]).not.toContain('ack');
+  second.sendStep2(Y.encodeStateAsUpdate(mine));
+  await Promise.all([first.nextAck(1), second.nextAck(1)]);
+});
+
+it('R7 what somebody left behind a gap does not count against those who come after', async () => {
+  const { updates } = typing('one ', 'x'.repeat(3000));
+  const gone = await join('editor', 'ada');
+  gone.sendUpdate(at(updates, 1));
+  await gone.settled();
+  await gone.close();
+  const next = await join('editor', 'ben');
+  const theirs = typing('hello ', 'y'.repeat(3000));
+  next.sendUpdate(at(theirs.updates, 1));
+  next.sendStep2(Y.encodeStateAsUpdate(theirs.doc));
+  next.askAck(1);
+  await next.nextAck(1);
+});
+
+it('O1 O2 a demoted writer’s large message on its way is ignored, not a reason to close', async () => {
+  const writer = await join('editor', 'ada');
+  await sendToken(writer, await mint.token({ doc, role: 'viewer', sub: 'ada' }));
+  await writer.next((message) => message.kind === 'notice' && message.notice.t === 'role');
+  writer.sendUpdate(at(typing('z'.repeat(6000)).updates, 0));
+  writer.askAck(1);
+  expect((await writer.next((message) => message.kind === 'notice' && message.notice.t === 'not-applied')).kind).toBe(
+    'notice',
+  );
+});
+
+it('P2 an awareness clock that no client could read ends the session that sent it, and nobody is told', async () => {
+  const viewer = await join('viewer');
+  const clock = [0xf0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f];
+  const entry = [1, 7, ...clock, 2, 0x7b, 0x7d];
+  viewer.send(Uint8Array.of(1, entry.length, ...entry));
+  expect((await viewer.closed).code).toBe(4400);
+  const writer = await join();
+  await writer.settled();
+  expect(writer.messages.filter((message) => message.kind === 'awareness' && message.entries.length > 0)).toEqual([]);
+});
+
 describe('roles', () => {
   const forged = at(typing('forged').updates, 0);
 

@@ -178,6 +178,31 @@ it('U5 more sessions of one person than the limit allows are answered 429', asyn
   await Promise.all(clients.map((client) => client.close()));
 });
 
+it('U4 U5 handshakes that are never completed take nobody’s place', async () => {
+  const sub = 'guest:clumsy';
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const target = `/${doc}?token=${await mint.token({ doc, sub })}`;
+    expect((await upgrade(target, ['Sec-WebSocket-Protocol: a, a'])).status).toBe(400);
+  }
+  const client = await RawClient.open(running.url, doc, await mint.token({ doc, sub }));
+  await client.close();
+});
+
+it('U4 a refused client that does not close keeps no connection', async () => {
+  const socket = connect({ port: running.port, host: '127.0.0.1', allowHalfOpen: true });
+  const ended = new Promise((resolve) => socket.once('end', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+  socket.write(`GET /${doc} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n\r\n`);
+  socket.resume();
+  await ended;
+  // The server's end is gone for good, so that writing to it resets the connection.
+  socket.on('error', () => socket.destroy());
+  const poke = setInterval(() => socket.write('x'), 20);
+  await closed;
+  clearInterval(poke);
+});
+
 it('U6 a token in the subprotocols is taken, and the answer is tandem.v1 alone', async () => {
   const socket = new WebSocket(`${running.url}/${doc}`, ['tandem.v1', `tandem.bearer.${await mint.token({ doc })}`]);
   await new Promise((resolve, reject) => {

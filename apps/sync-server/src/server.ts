@@ -2,12 +2,15 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Limits } from '@tandem/protocol';
+import { createWsAcceptor } from './adapters/ws/ws-acceptor';
 import { answerHttp } from './http/health';
 import { SessionTable } from './http/session-table';
 import type { Clock, Compactor, DocumentStore, Log, TokenVerifier } from './ports/index';
 import { Committer } from './room/committer';
 import { Compaction } from './room/compaction';
 import { RoomRegistry } from './room/room-registry';
+
+export { mergeChecked } from './room/merge-checked';
 
 export type SyncServerDeps = {
   readonly store: DocumentStore;
@@ -38,9 +41,9 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   const compaction = new Compaction({ store, compactor, log });
   const onGrown = compaction.consider.bind(compaction);
   const registry = new RoomRegistry({ store, committer, clock, limits, log, onGrown });
-  const sessions = new SessionTable({ ...deps, registry });
+  const sessions = new SessionTable({ ...deps, registry, acceptor: createWsAcceptor(limits) });
   const http = createServer((request, response) => answerHttp(request, response, !sessions.isDraining));
-  http.on('upgrade', (request, stream, head) => void sessions.onUpgrade(request, stream, head));
+  http.on('upgrade', (request, stream, head) => void sessions.onUpgrade({ request, stream, head }));
   return {
     listen: (host, port) => listen(http, host, port),
     counts: () => ({ sessions: sessions.size, rooms: registry.size }),
@@ -48,9 +51,10 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       http.close();
       await sessions.drain(spreadMs);
       await committer.whenIdle();
+      // A merge that runs is given up: the log has everything.
+      await compactor.close();
       await compaction.close();
       registry.close();
-      await compactor.close();
       http.closeAllConnections();
       await store.close();
     },
@@ -61,7 +65,6 @@ function listen(http: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject);
     http.listen(port, host, () => {
-      http.off('error', reject);
       const address: AddressInfo | string | null = http.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });

@@ -8,6 +8,6 @@ export * from './ranges';
 export * from './result';
 export * from './roles';
 export * from './token';
-export type { ContentRun, UpdateLimits, UpdateShape } from './update';
-export { isEmptyShape, parseUpdate } from './update';
+export type { ContentRun, Need, UpdateLimits, UpdateShape } from './update';
+export { parseUpdate } from './update';
 export type { UpdateFault } from './update-values';

@@ -11,8 +11,9 @@ export const DEFAULT_LIMITS = {
   documentBytes: 64 * MIB,
   /** One awareness state as JSON. */
   presenceStateBytes: 4 * KIB,
-  /** Updates of one room that wait behind a clock gap. */
+  /** Updates of one session that wait behind a clock gap. */
   pendingBytes: 256 * KIB,
+  pendingUpdates: 1000,
   /** Root types of one room, and the length of a root's name. */
   rootTypes: 64,
   rootNameBytes: 128,
@@ -26,7 +27,12 @@ export const DEFAULT_LIMITS = {
   /** Sessions of one room, and of one person over all rooms. */
   sessionsPerRoom: 1000,
   sessionsPerSubject: 200,
-  /** Messages and bytes that one session may send, sustained per second and at once. Echoes are free. */
+  /** An awareness message; more than this is dropped unread. */
+  presenceFrameBytes: 4 * MIB,
+  /** Echoes of others' presence, which stock clients send for all that they are told. */
+  echoBytesPerSecond: 4 * MIB,
+  echoBytesBurst: 16 * MIB,
+  /** Messages and bytes that one session may send, sustained per second and at once, echoes aside. */
   messagesPerSecond: 200,
   messagesBurst: 2000,
   bytesPerSecond: 2 * MIB,
@@ -51,6 +57,8 @@ export const LIFTABLE: readonly LimitName[] = [
   'messagesBurst',
   'bytesPerSecond',
   'bytesBurst',
+  'echoBytesPerSecond',
+  'echoBytesBurst',
 ];
 
 /** Times of the wire, in milliseconds. */

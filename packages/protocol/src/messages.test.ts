@@ -23,7 +23,7 @@ const message: fc.Arbitrary<ClientMessage> = fc.oneof(
   fc
     .array(fc.record({ clientId: id, clock: id, state: fc.string({ unit: 'grapheme' }) }))
     .map((entries) => ({ kind: 'awareness' as const, entries })),
-  id.map((nonce) => ({ kind: 'ack' as const, nonce })),
+  id.map((nonce) => ({ kind: 'ack' as const, nonce, bytes: encodeAck(nonce) })),
   fc.string().map((token) => ({ kind: 'token' as const, token })),
 );
 
@@ -87,4 +87,20 @@ it('M2 a state vector is decoded as it was encoded', () => {
 it('M1 a notice that this version does not know is none', () => {
   fc.assert(fc.property(fc.string(), (text) => parseNotice(text) === null));
   expect(parseNotice('{"t":"lease","until":5,"more":1}')).toEqual({ t: 'lease', until: 5 });
+});
+
+it('M1 numbers that JavaScript does not hold exactly are malformed', () => {
+  const huge = [0xf0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+  for (const last of [0x0f, 0x1f, 0x7f]) {
+    expect(decodeClientMessage(Uint8Array.of(120, ...huge, last)).ok).toBe(false);
+    const entry = [1, ...huge, last, 0, 2, 0x7b, 0x7d];
+    expect(decodeClientMessage(Uint8Array.of(1, entry.length, ...entry)).ok).toBe(false);
+    const clock = [1, 7, ...huge, last, 2, 0x7b, 0x7d];
+    expect(decodeClientMessage(Uint8Array.of(1, clock.length, ...clock)).ok).toBe(false);
+  }
+});
+
+it('A1 what follows a request in its frame is not part of it', () => {
+  const decoded = decodeClientMessage(Uint8Array.of(120, 5, 1, 2, 3));
+  expect(decoded).toEqual({ ok: true, value: { kind: 'ack', nonce: 5, bytes: Uint8Array.of(120, 5) } });
 });

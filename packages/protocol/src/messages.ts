@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Notice } from './notices';
+import { MAX_CLOCK, readExact } from './numbers';
 import type { Result } from './result';
 import { fail, ok } from './result';
 
@@ -27,7 +28,8 @@ export type ClientMessage =
   | { readonly kind: 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly entries: readonly AwarenessEntry[] }
   | { readonly kind: 'query-awareness' }
-  | { readonly kind: 'ack'; readonly nonce: number }
+  /** `bytes` are the message as it came, to be echoed. */
+  | { readonly kind: 'ack'; readonly nonce: number; readonly bytes: Uint8Array }
   | { readonly kind: 'token'; readonly token: string };
 
 /** Why bytes are no message: cut short or out of range, a type that no client sends. */
@@ -39,14 +41,14 @@ export type DecodeFailure = 'malformed' | 'unknown-type';
  */
 export function decodeClientMessage(frame: Uint8Array): Result<ClientMessage, DecodeFailure> {
   try {
-    return readClientMessage(decoding.createDecoder(frame));
+    return readClientMessage(decoding.createDecoder(frame), frame);
   } catch {
     // lib0 throws on a cut or out-of-range value; the caller gets that as a value.
     return fail('malformed');
   }
 }
 
-function readClientMessage(decoder: decoding.Decoder): Result<ClientMessage, DecodeFailure> {
+function readClientMessage(decoder: decoding.Decoder, frame: Uint8Array): Result<ClientMessage, DecodeFailure> {
   switch (decoding.readVarUint(decoder)) {
     case MessageType.sync:
       return readSync(decoder);
@@ -55,7 +57,7 @@ function readClientMessage(decoder: decoding.Decoder): Result<ClientMessage, Dec
     case MessageType.queryAwareness:
       return ok({ kind: 'query-awareness' });
     case MessageType.ack:
-      return ok({ kind: 'ack', nonce: decoding.readVarUint(decoder) });
+      return ok({ kind: 'ack', nonce: readExact(decoder), bytes: frame.subarray(0, decoder.pos) });
     case MessageType.token:
       return ok({ kind: 'token', token: decoding.readVarString(decoder) });
     default:
@@ -82,8 +84,8 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const entries: AwarenessEntry[] = [];
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    const clientId = decoding.readVarUint(decoder);
-    const clock = decoding.readVarUint(decoder);
+    const clientId = readExact(decoder);
+    const clock = readExact(decoder, MAX_CLOCK);
     entries.push({ clientId, clock, state: decoding.readVarString(decoder) });
   }
   return entries;
@@ -95,7 +97,7 @@ export function decodeStateVector(bytes: Uint8Array): Map<number, number> | null
     const decoder = decoding.createDecoder(bytes);
     const vector = new Map<number, number>();
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      vector.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+      vector.set(readExact(decoder), readExact(decoder));
     }
     return vector;
   } catch {

@@ -6,7 +6,7 @@ export const NOT_APPLIED_REASONS = ['read-only'] as const;
 export type NotAppliedReason = (typeof NOT_APPLIED_REASONS)[number];
 
 /** Why a token did not renew the session. */
-export const TOKEN_REFUSALS = ['invalid', 'other-subject', 'other-document'] as const;
+export const TOKEN_REFUSALS = ['invalid', 'other-subject', 'other-document', 'outdated'] as const;
 export type TokenRefusal = (typeof TOKEN_REFUSALS)[number];
 
 const noticeSchema = z.discriminatedUnion('t', [

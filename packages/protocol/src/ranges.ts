@@ -3,6 +3,9 @@ export type ClockRange = { readonly client: number; readonly start: number; read
 
 type Span = { start: number; end: number };
 
+/** From this many on, runs are sorted and joined at once. */
+const MANY = 32;
+
 /** A set of clocks per client, kept as sorted, disjoint, merged spans. */
 export class ClockSet {
   private readonly spans = new Map<number, Span[]>();
@@ -41,15 +44,32 @@ export class ClockSet {
     return span !== undefined && span.start <= clock ? span.end : clock;
   }
 
-  /** Takes out the span that holds `clock` or touches it from the right and returns its end; else `clock`. */
-  takeFrom(client: number, clock: number): number {
-    const spans = this.spans.get(client);
-    let end = clock;
-    for (let first = spans?.[0]; first !== undefined && first.start <= end; first = spans?.[0]) {
-      end = Math.max(end, first.end);
-      spans?.shift();
+  /** Adds many runs in time n log n + m, whatever their order. */
+  addAll(runs: readonly ClockRange[]): void {
+    if (runs.length < MANY) {
+      for (const run of runs) this.add(run);
+      return;
     }
-    if (spans?.length === 0) this.spans.delete(client);
+    const byClient = new Map<number, Span[]>();
+    for (const { client, start, end } of runs) {
+      const spans = byClient.get(client);
+      if (spans === undefined) byClient.set(client, [{ start, end }]);
+      else spans.push({ start, end });
+    }
+    for (const [client, spans] of byClient)
+      this.spans.set(client, joined([...(this.spans.get(client) ?? []), ...spans]));
+  }
+
+  /** Takes out the spans that hold `clock` or follow it without a gap and returns where they end; else `clock`. */
+  takeFrom(client: number, clock: number): number {
+    const spans = this.spans.get(client) ?? [];
+    let end = clock;
+    let taken = 0;
+    for (let span = spans[taken]; span !== undefined && span.start <= end; span = spans[++taken]) {
+      end = Math.max(end, span.end);
+    }
+    spans.splice(0, taken);
+    if (spans.length === 0) this.spans.delete(client);
     return end;
   }
 }
@@ -63,4 +83,16 @@ function firstEndingAtOrAfter(spans: readonly Span[], clock: number): number {
     else high = middle;
   }
   return low;
+}
+
+function joined(spans: Span[]): Span[] {
+  spans.sort((a, b) => a.start - b.start);
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    if (span.start >= span.end) continue;
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else result.push({ ...span });
+  }
+  return result;
 }

@@ -43,6 +43,9 @@ export function jsonDepth(text: string): number {
   return deepest;
 }
 
+/** How lib0's `writeAny` begins an object. */
+export const ANY_OBJECT = 118;
+
 /** Steps over one value as lib0's `writeAny` wrote it; iterative, so that nesting can't exhaust the stack. */
 export function skipAny(decoder: decoding.Decoder, maxDepth: number): void {
   /** Values still to read at each level; objects read a key before each. */
@@ -84,7 +87,7 @@ function skipScalar(decoder: decoding.Decoder): { left: number; keyed: boolean }
     case 119:
       decoding.readVarString(decoder);
       return null;
-    case 118:
+    case ANY_OBJECT:
       return { left: decoding.readVarUint(decoder), keyed: true };
     case 117:
       return { left: decoding.readVarUint(decoder), keyed: false };

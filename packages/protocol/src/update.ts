@@ -1,13 +1,17 @@
 import * as decoding from 'lib0/decoding';
 import type { Limits } from './limits';
+import { readExact } from './numbers';
 import type { ClockRange } from './ranges';
 import type { Result } from './result';
 import { fail, ok } from './result';
 import type { UpdateFault } from './update-values';
-import { skipAny, skipJson, UpdateFaultError } from './update-values';
+import { ANY_OBJECT, skipAny, skipJson, UpdateFaultError } from './update-values';
 
-/** A run of content, and the content of other clients that it stands on: client id to the clock after the last needed. */
-export type ContentRun = ClockRange & { readonly needs: ReadonlyMap<number, number> };
+/** From `at` on a run stands on content of another client, up to but not including clock `next`. */
+export type Need = { readonly at: number; readonly client: number; readonly next: number };
+
+/** A run of content, and what it stands on, in the order of `at`. */
+export type ContentRun = ClockRange & { readonly needs: readonly Need[] };
 
 /** What an update brings and needs, read from its structure without applying it. */
 export type UpdateShape = {
@@ -48,12 +52,7 @@ export function parseUpdate(update: Uint8Array, limits: UpdateLimits): Result<Up
   }
 }
 
-/** Whether the update changes nothing at all. */
-export function isEmptyShape(shape: UpdateShape): boolean {
-  return shape.content.length === 0 && shape.deletes.length === 0;
-}
-
-type OpenRun = { readonly client: number; readonly start: number; end: number; readonly needs: Map<number, number> };
+type OpenRun = { readonly client: number; readonly start: number; end: number; readonly needs: Need[] };
 
 class ShapeReader {
   private readonly decoder: decoding.Decoder;
@@ -63,6 +62,7 @@ class ShapeReader {
   /** What the struct being read stands on. */
   private needed: { client: number; next: number }[] = [];
   private readonly roots = new Set<string>();
+  private readonly clients = new Set<number>();
   private structs = 0;
 
   constructor(update: Uint8Array, limits: UpdateLimits) {
@@ -91,8 +91,11 @@ class ShapeReader {
   private readStructs(): void {
     const structs = decoding.readVarUint(this.decoder);
     this.count(structs);
-    const client = decoding.readVarUint(this.decoder);
-    let clock = decoding.readVarUint(this.decoder);
+    const client = readExact(this.decoder);
+    // Yjs keeps the last of two sections of one client and forgets the other.
+    if (this.clients.has(client)) throw new UpdateFaultError('malformed');
+    this.clients.add(client);
+    let clock = readExact(this.decoder);
     for (let left = structs; left > 0; left--) {
       this.needed = [];
       const info = decoding.readUint8(this.decoder);
@@ -105,16 +108,18 @@ class ShapeReader {
     }
   }
 
-  /** Adds a struct to the run that it continues, or begins one. What a client needs of its own comes before it anyway. */
+  /** Adds a struct to the run that it continues, or begins one. */
   private addContent(client: number, start: number, end: number): void {
     let run = this.content.at(-1);
     if (run?.client === client && run.end === start) run.end = end;
     else {
-      run = { client, start, end, needs: new Map() };
+      run = { client, start, end, needs: [] };
       this.content.push(run);
     }
     for (const { client: other, next } of this.needed) {
-      if (other !== client && next > (run.needs.get(other) ?? 0)) run.needs.set(other, next);
+      // Yjs takes it for granted that a struct stands only on earlier ones of its own client.
+      if (other === client && next > start) throw new UpdateFaultError('malformed');
+      if (other !== client) run.needs.push({ at: start, client: other, next });
     }
   }
 
@@ -136,8 +141,8 @@ class ShapeReader {
   }
 
   private readNeededId(): void {
-    const client = decoding.readVarUint(this.decoder);
-    this.needed.push({ client, next: decoding.readVarUint(this.decoder) + 1 });
+    const client = readExact(this.decoder);
+    this.needed.push({ client, next: readExact(this.decoder) + 1 });
   }
 
   private readParent(): void {
@@ -177,6 +182,8 @@ class ShapeReader {
         return this.repeat(() => skipAny(decoder, limits.valueDepth));
       case 9: // subdocument
         decoding.readVarString(decoder);
+        // Yjs reads its options' fields and fails on anything but an object.
+        if (decoding.peekUint8(decoder) !== ANY_OBJECT) throw new UpdateFaultError('malformed');
         skipAny(decoder, limits.valueDepth);
         return 1;
       default:
@@ -198,14 +205,15 @@ class ShapeReader {
   }
 
   private readDeletes(): void {
-    const client = decoding.readVarUint(this.decoder);
+    const client = readExact(this.decoder);
     const runs = decoding.readVarUint(this.decoder);
     this.count(runs);
     for (let left = runs; left > 0; left--) {
-      const start = decoding.readVarUint(this.decoder);
-      const end = start + decoding.readVarUint(this.decoder);
-      if (!Number.isSafeInteger(end)) throw new UpdateFaultError('malformed');
-      if (end > start) this.deletes.push({ client, start, end });
+      const start = readExact(this.decoder);
+      const end = start + readExact(this.decoder);
+      // Yjs fails on a run of nothing.
+      if (!Number.isSafeInteger(end) || end === start) throw new UpdateFaultError('malformed');
+      this.deletes.push({ client, start, end });
     }
   }
 }

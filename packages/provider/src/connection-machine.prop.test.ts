@@ -123,7 +123,7 @@ function walk(drafts: readonly Draft[], onState: (state: ConnectionState) => voi
   }
 }
 
-test('whatever happens in whatever order, there are never two sockets, each has its own token, and nothing is stuck', () => {
+test('C1 C2 whatever happens in whatever order, there are never two sockets, each has its own token, and nothing is stuck', () => {
   const seen = new Set<string>();
   const property = fc.property(fc.array(draft, { minLength: 20, maxLength: 120 }), (drafts) =>
     walk(drafts, (state) => seen.add(state.kind)),

@@ -26,7 +26,7 @@ const live = [...syncing, { type: 'synced', attempt: 1 }] as const;
 const unreachable = (attempt: number) => ({ type: 'token-failed', attempt, failure: { kind: 'unreachable' } }) as const;
 const waiting = [...asking, unreachable(1)] as const;
 
-describe('an attempt', () => {
+describe('C2 an attempt', () => {
   test('asks for a token before it opens a socket', () => {
     expect(step({ kind: 'idle' }, { type: 'start' }, NOW, 0)).toEqual({
       state: { kind: 'asking', attempt: 1, failures: 0, untilMs: NOW + OPEN_TIMEOUT_MS },
@@ -74,7 +74,7 @@ describe('an attempt', () => {
   });
 });
 
-describe('backoff', () => {
+describe('C3 backoff', () => {
   test('doubles its bound with each failure, up to 30 s', () => {
     const bounds = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((failures) => {
       const state = { kind: 'asking', attempt: 1, failures: failures - 1, untilMs: 0 } as const;
@@ -110,7 +110,7 @@ describe('backoff', () => {
   });
 });
 
-describe('a wait', () => {
+describe('C3 a wait', () => {
   test.each(['online', 'visible', 'retry'] as const)('ends at once on %s', (type) => {
     const next = step(stateAfter(...waiting), { type }, NOW, 0);
     expect(next.state).toMatchObject({ kind: 'asking', attempt: 2 });
@@ -129,7 +129,7 @@ describe('a wait', () => {
   });
 });
 
-describe('an end', () => {
+describe('C3 an end', () => {
   const ends: [number, EndReason][] = [
     [4400, 'bad-message'],
     [4401, 'lease-over'],

@@ -23,7 +23,7 @@ const edits = (count: number, from: Outbox = EMPTY_OUTBOX) =>
   Array.from({ length: count }).reduce<Outbox>((outbox) => noteEdit(outbox, typed), from);
 const still = { isOnline: true, bufferedBytes: 0 };
 
-describe('acknowledgement', () => {
+describe('C4 acknowledgement', () => {
   test('an echo acknowledges all edits made before its request, and none made after', () => {
     const asked = request(edits(3), 0, 0);
     const answered = echoed(edits(2, asked), asked.waiting.nonce);
@@ -101,7 +101,7 @@ describe('acknowledgement', () => {
   });
 });
 
-describe('a request without an answer', () => {
+describe('C5 a request without an answer', () => {
   const asked = request(edits(1), 0, 0);
 
   test('counts as a dead connection after five seconds, not before', () => {

@@ -17,7 +17,7 @@ import { closeWorlds, countOf, echoLast, live, messagesOf, noncesOf, setUp, stat
 
 afterEach(closeWorlds);
 
-describe('Saved', () => {
+describe('C4 Saved', () => {
   test('is said only after the echo of what was typed', async () => {
     const world = await live();
     expect(statusOf(world)).toEqual({ kind: 'saved' });
@@ -127,7 +127,7 @@ describe('Saved', () => {
   });
 });
 
-describe('an answer that does not come', () => {
+describe('C5 an answer that does not come', () => {
   test('for five seconds ends the socket, and a new one is tried', async () => {
     const world = await live();
     type(world);
@@ -169,7 +169,7 @@ describe('an answer that does not come', () => {
   });
 });
 
-describe('what is not applied', () => {
+describe('C7 what is not applied', () => {
   test('is never called saved, whatever comes after', async () => {
     const world = await live();
     type(world);
@@ -198,7 +198,7 @@ describe('what is not applied', () => {
   });
 });
 
-describe('a reader', () => {
+describe('C6 a reader', () => {
   test('sends no update and asks for nothing', async () => {
     const world = await live('viewer');
     type(world);

@@ -79,7 +79,7 @@ afterEach(async () => {
   expect(mostSockets).toBeLessThanOrEqual(1);
 });
 
-test('passes its token as a subprotocol and receives the document', async () => {
+test('U6 passes its token as a subprotocol and receives the document', async () => {
   server.doc.getText('default').insert(0, 'hello');
   await connect();
   await until(isConnected);
@@ -88,7 +88,7 @@ test('passes its token as a subprotocol and receives the document', async () => 
   expect(provider.getSnapshot()).toMatchObject({ role: 'editor', synced: true });
 });
 
-test('is saved once the server has echoed the request for what was typed', async () => {
+test('C4 is saved once the server has echoed the request for what was typed', async () => {
   await connect();
   await until(isConnected);
   type('words');
@@ -98,7 +98,7 @@ test('is saved once the server has echoed the request for what was typed', async
   expect(text(server.doc)).toBe('words');
 });
 
-test('sends what was typed offline before it asks whether it is saved', async () => {
+test('C4 sends what was typed offline before it asks whether it is saved', async () => {
   const doc = new Y.Doc();
   doc.getText('default').insert(0, 'offline');
   await connect(doc);
@@ -110,7 +110,7 @@ test('sends what was typed offline before it asks whether it is saved', async ()
   expect(kinds.lastIndexOf('ack')).toBeGreaterThan(kinds.indexOf('sync-step-2'));
 });
 
-test('ends when access is withdrawn, and opens no socket any more', async () => {
+test('C3 ends when access is withdrawn, and opens no socket any more', async () => {
   await connect();
   await until(isConnected);
   server.drop(CloseCode.accessWithdrawn);
@@ -120,7 +120,7 @@ test('ends when access is withdrawn, and opens no socket any more', async () => 
   expect(tokens).toBe(1);
 });
 
-test('comes back after a restart with a new token, one socket at a time, and loses nothing', async () => {
+test('C1 C3 comes back after a restart with a new token, one socket at a time, and loses nothing', async () => {
   await connect();
   for (let round = 1; round <= 4; round++) {
     await until(isConnected);
@@ -142,7 +142,7 @@ test('comes back after a restart with a new token, one socket at a time, and los
   expect(server.mostSockets).toBe(1);
 });
 
-test('tries again with a new token when the upgrade is refused', async () => {
+test('C2 C3 tries again with a new token when the upgrade is refused', async () => {
   server.refuseWith = 401;
   await connect();
   await until(() => server.refusals === 1 && isAllClosed());
@@ -152,7 +152,7 @@ test('tries again with a new token when the upgrade is refused', async () => {
   expect(server.tokens).toEqual([1, 2].map((id) => tokenFor('editor', id)));
 });
 
-test('tells that an edit was not applied, and keeps it', async () => {
+test('C7 tells that an edit was not applied, and keeps it', async () => {
   await connect();
   await until(isConnected);
   server.answers = 'not-applied';
@@ -162,7 +162,7 @@ test('tells that an edit was not applied, and keeps it', async () => {
   expect(text(provider.doc)).toBe('words');
 });
 
-test('gives up a socket that does not answer for five seconds, and saves over the next', async () => {
+test('C5 gives up a socket that does not answer for five seconds, and saves over the next', async () => {
   await connect();
   await until(isConnected);
   server.answers = 'hold';
@@ -177,7 +177,7 @@ test('gives up a socket that does not answer for five seconds, and saves over th
   expect(text(server.doc)).toBe('words');
 });
 
-test('never has two sockets, whatever signals come while the server comes and goes', async () => {
+test('C1 never has two sockets, whatever signals come while the server comes and goes', async () => {
   await connect();
   const signals = ['offline', 'online', 'visible', 'visible', 'offline', 'online'] as const;
   for (let round = 0; round < 40; round++) {

@@ -9,7 +9,7 @@ import { closeWorlds, countOf, live, messagesOf, setUp, statusOf, type } from '.
 
 afterEach(closeWorlds);
 
-describe('the lease', () => {
+describe('O5 the lease', () => {
   const tokensSent = (socket: FakeSocket) =>
     messagesOf(socket).flatMap((message) => (message.kind === 'token' ? [message.token] : []));
   const lease = encodeNotice({ t: 'lease', until: 0 });
@@ -64,7 +64,7 @@ describe('the lease', () => {
   });
 });
 
-describe('the connection', () => {
+describe('C2 C3 the connection', () => {
   test('asks for a token before each attempt and uses it', async () => {
     const world = await live();
     FakeSocket.last.drop();
@@ -137,7 +137,7 @@ describe('the connection', () => {
   });
 });
 
-describe('the snapshot', () => {
+describe('C4 the snapshot', () => {
   test('is the same object until something changes, and each change is told once', async () => {
     const world = await live();
     let told = 0;

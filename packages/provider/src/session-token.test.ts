@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { roleOf } from './session-token';
 import { tokenFor } from './testing/tokens';
 
-test.each(ROLES)('the role %s is read from a token', (role) => {
+test.each(ROLES)('O2 the role %s is read from a token', (role) => {
   expect(roleOf(tokenFor(role))).toBe(role);
 });
 

@@ -17,7 +17,7 @@ const unconnected: ConnectionState[] = [
 const dirty = noteEdit(EMPTY_OUTBOX, { isTyped: true, bytes: 1 });
 const writer = { outbox: EMPTY_OUTBOX, canWrite: true, isOnline: true, synced: true };
 
-describe('the status', () => {
+describe('C4 the status', () => {
   test.each(unconnected)('is opening before the first sync, reconnecting after it ($kind)', (connection) => {
     expect(statusOf({ ...writer, connection, synced: false })).toEqual({ kind: 'opening' });
     expect(statusOf({ ...writer, connection })).toEqual({ kind: 'reconnecting' });

@@ -61,7 +61,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a socket', () => {
+describe('U6 C2 a socket', () => {
   test('carries the token in its subprotocols and never in its address', () => {
     const { shell } = setUp();
     shell.open(1, answer);
@@ -137,7 +137,7 @@ describe('a socket', () => {
   });
 });
 
-describe('y-websocket never reconnects by itself', () => {
+describe('C1 y-websocket never reconnects by itself', () => {
   test('however a socket ends, nothing opens until the next attempt', () => {
     const { shell } = setUp();
     for (const [index, code] of [1006, 1012, 4403, 4500].entries()) {
@@ -177,7 +177,7 @@ describe('y-websocket never reconnects by itself', () => {
   });
 });
 
-describe('faults in messages', () => {
+describe('R1 faults in messages', () => {
   test.each(['text', new Uint8Array([]), new Uint8Array([0, 9]), new Uint8Array([0, 0, 200])])(
     'a message that can not be read is seen and ends the socket',
     (message) => {
@@ -219,7 +219,7 @@ describe('faults in messages', () => {
   });
 });
 
-describe('while reading', () => {
+describe('C6 while reading', () => {
   test('no edit is sent and no step 1 is answered', () => {
     const { doc, shell, types } = setUp();
     doc.getText('default').insert(0, 'before');

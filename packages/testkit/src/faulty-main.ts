@@ -1,15 +1,9 @@
 // The sync server with a store that is wrong on purpose. Started by SyncProcess; FAULTY_STORE says how.
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@tandem/protocol';
-import {
-  createTokenVerifier,
-  loadKeys,
-  mergeThroughDoc,
-  openLevelStore,
-  systemClock,
-} from '@tandem/sync-server/adapters';
+import { createTokenVerifier, loadKeys, openLevelStore, systemClock } from '@tandem/sync-server/adapters';
 import type { DocumentStore } from '@tandem/sync-server/ports';
-import { createSyncServer } from '@tandem/sync-server/server';
+import { createSyncServer, mergeChecked } from '@tandem/sync-server/server';
 import { RecordingLog } from './recording-log';
 import { DroppingStore, GatedStore } from './stores';
 
@@ -30,7 +24,7 @@ const log = new RecordingLog();
 const server = createSyncServer({
   store: await openStore(),
   verifier: createTokenVerifier({ keys: await loadKeys(jwks), issuer: TANDEM_URL, log, now: systemClock.now }),
-  compactor: { compact: async (updates) => mergeThroughDoc(updates), close: async () => undefined },
+  compactor: { compact: async (updates) => mergeChecked(updates), close: async () => undefined },
   clock: systemClock,
   log,
   limits: DEFAULT_LIMITS,

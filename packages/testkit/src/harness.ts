@@ -1,9 +1,9 @@
 import type { Limits } from '@tandem/protocol';
 import { DEFAULT_LIMITS } from '@tandem/protocol';
-import { createTokenVerifier, mergeThroughDoc, systemClock } from '@tandem/sync-server/adapters';
+import { createTokenVerifier, systemClock } from '@tandem/sync-server/adapters';
 import type { DocumentStore } from '@tandem/sync-server/ports';
 import type { SyncServer } from '@tandem/sync-server/server';
-import { createSyncServer } from '@tandem/sync-server/server';
+import { createSyncServer, mergeChecked } from '@tandem/sync-server/server';
 import { createLocalJWKSet } from 'jose';
 import { RecordingLog } from './recording-log';
 import type { TokenMint } from './tokens';
@@ -32,7 +32,7 @@ export async function startServer({ store, mint, limits = {}, port: wanted = 0 }
   const server = createSyncServer({
     store,
     verifier: createTokenVerifier({ keys, issuer: mint.issuer, log, now: systemClock.now }),
-    compactor: { compact: async (updates) => mergeThroughDoc(updates), close: async () => undefined },
+    compactor: { compact: async (updates) => mergeChecked(updates), close: async () => undefined },
     clock: systemClock,
     log,
     limits: { ...DEFAULT_LIMITS, ...limits },

@@ -3,4 +3,3 @@ export { createTokenVerifier, loadKeys } from './jwt/jwks-verifier';
 export type { LevelOptions } from './level/level-store';
 export { openLevelStore } from './level/level-store';
 export { systemClock } from './node/system-clock';
-export { mergeThroughDoc } from './worker/merge';

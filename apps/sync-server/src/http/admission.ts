@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Result, Room, TokenClaims } from '@tandem/protocol';
 import { BEARER_PREFIX, fail, ok, parseRoom } from '@tandem/protocol';
 import type { TokenVerifier } from '../ports/index';
-import type { Census } from './census';
 
 /** Why an upgrade is refused, as an HTTP status and one plain sentence. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 429 | 503; readonly message: string };
@@ -13,7 +12,6 @@ export type AdmissionDeps = {
   /** Compared exactly with the Origin header; none at all, as programs send it, is fine. */
   readonly origins: readonly string[];
   readonly verifier: TokenVerifier;
-  readonly census: Census;
 };
 
 /** Decides on an upgrade before anything exists for it: no socket, no room, no read from disk. */
@@ -27,9 +25,6 @@ export async function admit(request: IncomingMessage, deps: AdmissionDeps): Prom
   if (!claims.ok) return fail({ status: 401, message: 'A valid token is needed.' });
   if (claims.value.doc !== target.room.document) {
     return fail({ status: 403, message: 'The token is for another document.' });
-  }
-  if (!deps.census.hasRoomFor(target.room.name, claims.value.sub)) {
-    return fail({ status: 429, message: 'Too many connections; close some and try again.' });
   }
   return ok({ room: target.room, claims: claims.value });
 }

@@ -1,26 +1,25 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Limits, RoomName } from '@tandem/protocol';
-import { CloseCode, SUBPROTOCOL } from '@tandem/protocol';
-import { WebSocketServer } from 'ws';
-import { WsConnection } from '../adapters/ws/ws-connection';
-import type { Clock, Log, TokenVerifier } from '../ports/index';
+import { accessOf, CloseCode, fail } from '@tandem/protocol';
+import type { Clock, Log, OpenConnection, SocketAcceptor, TokenVerifier, Upgrade } from '../ports/index';
 import type { RoomRegistry } from '../room/room-registry';
 import type { SessionEnd } from '../room/session';
 import { Session } from '../room/session';
-import type { Admitted } from './admission';
+import type { Admitted, Refusal } from './admission';
 import { admit } from './admission';
 import { Census } from './census';
 import { isHandshake, refuseUpgrade } from './upgrade';
 
 export type SessionTableDeps = {
   readonly registry: RoomRegistry;
+  readonly acceptor: SocketAcceptor;
   readonly verifier: TokenVerifier;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Limits;
   readonly origins: readonly string[];
 };
+
+const NO_HANDSHAKE: Refusal = { status: 400, message: 'This is no WebSocket handshake.' };
 
 /** How long clients may take to answer the last close. */
 const DRAIN_GRACE_MS = 1_000;
@@ -29,7 +28,6 @@ const DRAIN_GRACE_MS = 1_000;
 export class SessionTable {
   private readonly deps: SessionTableDeps;
   private readonly census: Census;
-  private readonly sockets: WebSocketServer;
   private readonly sessions = new Set<Session>();
   /** Sockets that are not closed yet; some outlive their session by a closing handshake. */
   private connections = 0;
@@ -40,15 +38,6 @@ export class SessionTable {
   constructor(deps: SessionTableDeps) {
     this.deps = deps;
     this.census = new Census(deps.limits);
-    this.sockets = new WebSocketServer({
-      noServer: true,
-      clientTracking: false,
-      perMessageDeflate: false,
-      // Ours closes with 4413 well before ws would close with 1009, which makes stock clients resend for ever.
-      maxPayload: Number.isFinite(deps.limits.writerFrameBytes) ? 2 * deps.limits.writerFrameBytes : 2 ** 31 - 1,
-      maxFragments: 1024,
-      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-    });
   }
 
   get size(): number {
@@ -59,23 +48,17 @@ export class SessionTable {
     return this.draining;
   }
 
-  async onUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    const { log } = this.deps;
+  async onUpgrade(upgrade: Upgrade): Promise<void> {
+    const { request, stream } = upgrade;
     stream.on('error', () => stream.destroy());
-    if (!isHandshake(request))
-      return refuseUpgrade(stream, { status: 400, message: 'This is no WebSocket handshake.' });
-    if (this.draining) return refuseUpgrade(stream, { status: 503, message: 'The server is restarting; try again.' });
-    const admitted = await admit(request, { ...this.deps, census: this.census });
+    const admitted = isHandshake(request) ? await admit(request, this.deps) : fail(NO_HANDSHAKE);
     if (stream.destroyed) return;
-    if (!admitted.ok) {
-      log.info({ status: admitted.error.status }, 'an upgrade was refused');
-      return refuseUpgrade(stream, admitted.error);
-    }
-    const { room, claims } = admitted.value;
-    this.census.enter(room.name, claims.sub);
-    this.sockets.handleUpgrade(request, stream, head, (socket) => {
-      this.admit(new WsConnection(socket, stream), admitted.value);
-    });
+    // From here to the end in one turn, so that nobody slips past a limit.
+    const refusal = admitted.ok ? this.refusalOf(admitted.value) : admitted.error;
+    if (refusal !== null) {
+      this.deps.log.info({ status: refusal.status }, 'an upgrade was refused');
+      refuseUpgrade(stream, refusal);
+    } else if (admitted.ok) this.accept(upgrade, admitted.value);
   }
 
   /** Closes every session with 1012, spread over `spreadMs`; resolves when all have answered or had time to. */
@@ -93,7 +76,21 @@ export class SessionTable {
     });
   }
 
-  private admit(connection: WsConnection, { room, claims }: Admitted): void {
+  private refusalOf({ room, claims }: Admitted): Refusal | null {
+    if (this.draining) return { status: 503, message: 'The server is restarting; try again.' };
+    if (this.census.hasRoomFor(room.name, claims.sub)) return null;
+    return { status: 429, message: 'Too many connections; close some and try again.' };
+  }
+
+  private accept(upgrade: Upgrade, admitted: Admitted): void {
+    const { room, claims } = admitted;
+    this.deps.acceptor.accept(upgrade, accessOf(claims.role, room.part), (connection) => {
+      this.census.enter(room.name, claims.sub);
+      this.admit(connection, admitted);
+    });
+  }
+
+  private admit(connection: OpenConnection, { room, claims }: Admitted): void {
     const { registry, verifier, clock, log, limits } = this.deps;
     const session = new Session({
       id: this.nextId++,

@@ -3,6 +3,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Refusal } from './admission';
 
+/** How long a refused client may take to read why. */
+const REFUSAL_DEADLINE_MS = 5_000;
+
 /** Answers an upgrade with plain HTTP and ends the connection. */
 export function refuseUpgrade(stream: Duplex, { status, message }: Refusal): void {
   const body = `${message}\n`;
@@ -13,6 +16,9 @@ export function refuseUpgrade(stream: Duplex, { status, message }: Refusal): voi
     'Cache-Control: no-store',
     'Connection: close',
   ];
+  // Not half-open: a client that never closes would keep the descriptor.
+  stream.once('finish', () => stream.destroy());
+  setTimeout(() => stream.destroy(), REFUSAL_DEADLINE_MS).unref();
   stream.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 

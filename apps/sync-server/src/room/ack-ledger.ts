@@ -2,64 +2,60 @@ import type { NotAppliedReason } from '@tandem/protocol';
 
 /** An answer to a message 120: the echo of its bytes, or why what came before it was not applied. */
 export type AckAnswer =
-  | { readonly kind: 'echo'; readonly frame: Uint8Array }
+  | { readonly kind: 'echo'; readonly bytes: Uint8Array }
   | { readonly kind: 'not-applied'; readonly nonce: number; readonly reason: NotAppliedReason };
 
-type Request = {
+export type AckRequest = {
   readonly nonce: number;
-  readonly frame: Uint8Array;
-  /** The frame's place among all that this session sent. */
+  readonly bytes: Uint8Array;
+  /** The request's place among all that this session sent. */
   readonly at: number;
   /** The room's last accepted sequence when it came; all up to it must be durable first. */
   readonly seq: number;
 };
 
+type Pending = AckRequest & { readonly refusal: NotAppliedReason | null };
+
 /**
  * Decides when a session's 120s are answered, and with what. They are answered in order. An edit that
- * was ignored since the last answer turns the next answer into `not-applied`.
+ * was ignored turns the first request after it into `not-applied`.
  */
 export class AckLedger {
-  private readonly requests: Request[] = [];
-  private ignored: { first: number; last: number; reason: NotAppliedReason } | null = null;
+  private readonly requests: Pending[] = [];
+  private ignored: NotAppliedReason | null = null;
 
   get waiting(): number {
     return this.requests.length;
   }
 
-  ask(request: Request): void {
-    this.requests.push(request);
+  ask(request: AckRequest): void {
+    this.requests.push({ ...request, refusal: this.ignored });
+    this.ignored = null;
   }
 
-  /** An update that changes something was ignored at this place. */
-  noteIgnored(at: number, reason: NotAppliedReason): void {
-    this.ignored = { first: this.ignored?.first ?? at, last: at, reason };
+  /** An update that changes something was ignored. */
+  noteIgnored(reason: NotAppliedReason): void {
+    this.ignored = reason;
   }
 
-  /** Everything ignored so far has arrived again and was applied. */
+  /** Everything ignored that nobody has asked about yet has arrived again and was applied. */
   forgive(): void {
     this.ignored = null;
   }
 
   /**
-   * The answers that are due once all up to `committedSeq` is durable and `openGapAt` is the place of
-   * this session's first update that still waits behind a clock gap, or for what closed it to be durable
-   * (Infinity when none does).
+   * The answers that are due once all up to `committedSeq` is durable and `firstWaitingAt` is the place of
+   * this session's first update that waits behind a gap, or for what closed it to be durable (Infinity when
+   * none does).
    */
-  settle(committedSeq: number, openGapAt: number): AckAnswer[] {
+  settle(committedSeq: number, firstWaitingAt: number): AckAnswer[] {
     const answers: AckAnswer[] = [];
     for (let request = this.requests[0]; request !== undefined; request = this.requests[0]) {
-      const refused = this.ignored !== null && this.ignored.first < request.at;
-      if (!refused && (request.seq > committedSeq || openGapAt < request.at)) break;
+      const { refusal, nonce, bytes, seq, at } = request;
+      if (refusal === null && (seq > committedSeq || firstWaitingAt < at)) break;
       this.requests.shift();
-      answers.push(this.answer(request));
+      answers.push(refusal === null ? { kind: 'echo', bytes } : { kind: 'not-applied', nonce, reason: refusal });
     }
     return answers;
-  }
-
-  private answer(request: Request): AckAnswer {
-    const { ignored } = this;
-    if (ignored === null || ignored.first >= request.at) return { kind: 'echo', frame: request.frame };
-    this.ignored = ignored.last > request.at ? { ...ignored, first: ignored.last } : null;
-    return { kind: 'not-applied', nonce: request.nonce, reason: ignored.reason };
   }
 }

@@ -55,6 +55,11 @@ export class AwarenessTable {
     this.times = times;
   }
 
+  /** Whether an id is still reserved for somebody who left. */
+  get hasReservations(): boolean {
+    return this.gone.size > 0;
+  }
+
   join(sessionId: number): void {
     this.seats.set(sessionId, { held: null, spoke: false, told: new Set() });
   }

@@ -4,18 +4,28 @@ import type { Room } from './room';
 import { RoomClocks } from './room-clocks';
 import { NO_LIMITS } from './room-log';
 
-/** When a room's log is merged: by its updates, or by its bytes against what is merged already. */
-export const COMPACT_UPDATES = 500;
-export const COMPACT_BYTES = 1024 * 1024;
+/** A log is merged once it has this much, or a quarter of what is merged already, whichever is more. */
+const LEAST_UPDATES = 500;
+const LEAST_BYTES = 1024 * 1024;
+/** One update costs a joiner about as much as these bytes of merged state. */
+const BYTES_PER_UPDATE = 4096;
 
-export function shouldCompact(tail: { readonly updates: number; readonly bytes: number }): boolean {
-  return tail.updates >= COMPACT_UPDATES || tail.bytes >= COMPACT_BYTES;
+export type LogSizes = { readonly updates: number; readonly bytes: number; readonly stateBytes: number };
+
+/** Whether it is time to merge; `patience` grows with each failure. */
+export function shouldCompact({ updates, bytes, stateBytes }: LogSizes, patience = 1): boolean {
+  return (
+    updates >= patience * Math.max(LEAST_UPDATES, stateBytes / BYTES_PER_UPDATE) ||
+    bytes >= patience * Math.max(LEAST_BYTES, stateBytes / 4)
+  );
 }
 
 /** Merges rooms' logs one after the other. The log in the store stays whole; only what is served changes. */
 export class Compaction {
   private readonly deps: { readonly store: DocumentStore; readonly compactor: Compactor; readonly log: Log };
   private readonly queue = new Set<Room>();
+  /** By how much more a room's log must grow after merging it failed. */
+  private readonly patience = new WeakMap<Room, number>();
   private running: Promise<void> | null = null;
 
   constructor(deps: { store: DocumentStore; compactor: Compactor; log: Log }) {
@@ -24,7 +34,7 @@ export class Compaction {
 
   /** Called whenever a room has grown. */
   consider(room: Room): void {
-    if (!shouldCompact(room.content.tailSize)) return;
+    if (!shouldCompact(room.content.sizes, this.patience.get(room))) return;
     this.queue.add(room);
     this.running ??= this.run();
   }
@@ -50,13 +60,11 @@ export class Compaction {
     const { upToSeq, updates } = room.content.toCompact();
     try {
       const update = await compactor.compact(updates);
-      if (!holdsAll(update, updates)) {
-        log.error({ room: room.name, upToSeq }, 'a merged document lacks something; the log is used as it is');
-        return;
-      }
       await store.putState(room.name, { upToSeq, update });
       room.content.adopt(upToSeq, update);
+      this.patience.delete(room);
     } catch (error) {
+      this.patience.set(room, 2 * (this.patience.get(room) ?? 1));
       const reason = error instanceof Error ? error.message : String(error);
       log.warn({ room: room.name, upToSeq, reason }, 'a document could not be merged; the log is used as it is');
     }
@@ -64,13 +72,13 @@ export class Compaction {
 }
 
 /** Whether the merged update holds each clock and each deletion of the updates. */
-function holdsAll(merged: Uint8Array, updates: readonly Uint8Array[]): boolean {
+export function holdsAll(merged: Uint8Array, updates: readonly Uint8Array[]): boolean {
   const clocks = new RoomClocks();
   const whole = parseUpdate(merged, NO_LIMITS);
   if (!whole.ok) return false;
   clocks.add(whole.value);
   return updates.every((update) => {
     const part = parseUpdate(update, NO_LIMITS);
-    return part.ok && clocks.newsOf(part.value) === null;
+    return part.ok && clocks.knows(part.value);
   });
 }

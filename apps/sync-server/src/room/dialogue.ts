@@ -1,12 +1,5 @@
 import type { AwarenessEntry, ClientMessage, TokenClaims } from '@tandem/protocol';
-import {
-  CloseCode,
-  decodeStateVector,
-  EMPTY_UPDATE,
-  encodeNotice,
-  encodeStateVector,
-  encodeSyncStep1,
-} from '@tandem/protocol';
+import { CloseCode, decodeStateVector, EMPTY_UPDATE, encodeNotice, encodeSyncStep1 } from '@tandem/protocol';
 import type { TokenVerifier } from '../ports/index';
 import { AckLedger } from './ack-ledger';
 import { GapAsker } from './gap-asker';
@@ -26,11 +19,16 @@ export type DialogueDeps = {
   readonly now: () => number;
 };
 
+/** A step 1 counts as this share of the stored state's bytes. */
+const STEP_1_SHARE = 8;
+
 /** What a session answers to its client's messages, once its room is loaded. */
 export class Dialogue {
   private readonly deps: DialogueDeps;
   private readonly ledger = new AckLedger();
   private readonly gaps = new GapAsker();
+  /** A step 1 that came while the client was not reading: at most one answer is ever unread. */
+  private unanswered: Uint8Array | null = null;
   /** Messages handled so far; a message's number is its place. */
   private handled = 0;
 
@@ -46,11 +44,18 @@ export class Dialogue {
     member.relayAwareness(room.presence.list(this.announcer, 'others'));
   }
 
-  take(message: ClientMessage, frame: Uint8Array): void {
+  take(message: ClientMessage, bytes: number): void {
     this.handled++;
-    if (message.kind === 'awareness') return this.takeAwareness(message.entries, frame.byteLength);
+    const { intake } = this.deps;
+    if (message.kind === 'awareness') return this.takeAwareness(message.entries, bytes);
+    // What a step 1 costs grows with the document; the answer to our own is asked for and free.
     const isAnswer = message.kind === 'sync-step-2' && this.gaps.isWaiting;
-    this.deps.intake.charge(isAnswer ? 0 : frame.byteLength);
+    const work = message.kind === 'sync-step-1' ? this.deps.room.content.sizes.stateBytes / STEP_1_SHARE : 0;
+    intake.charge(isAnswer ? 0 : bytes + work);
+    if (!intake.isClosed) this.dispatch(message);
+  }
+
+  private dispatch(message: Exclude<ClientMessage, { kind: 'awareness' }>): void {
     switch (message.kind) {
       case 'sync-step-1':
         return this.answerStep1(message.stateVector);
@@ -61,10 +66,23 @@ export class Dialogue {
       case 'query-awareness':
         return this.listPresence();
       case 'ack':
-        return this.takeAck(message.nonce, frame);
+        return this.takeAck(message.nonce, message.bytes);
       case 'token':
         return this.takeToken(message.token);
     }
+  }
+
+  /** The client reads again: it is sent what it missed. */
+  catchUp(): void {
+    const { outflow, room, member, now } = this.deps;
+    const missed = outflow.catchUp();
+    if (missed === null) return;
+    outflow.relay(room.content.since(missed.afterSeq), room.content.committedSeq, now());
+    member.relayAwareness(missed.removals);
+    this.listPresence();
+    const { unanswered } = this;
+    this.unanswered = null;
+    if (unanswered !== null) this.answerStep1(unanswered);
   }
 
   /** Answers the 120s that have become due. */
@@ -74,14 +92,14 @@ export class Dialogue {
     const answers = this.ledger.settle(room.content.committedSeq, room.firstWaitingOf(member));
     const frames = answers.map((answer) =>
       answer.kind === 'echo'
-        ? answer.frame
+        ? answer.bytes
         : encodeNotice({ t: 'not-applied', nonce: answer.nonce, reason: answer.reason }),
     );
     if (frames.length > 0) this.send(frames);
   }
 
-  /** Sends everyone's state again, to a session that missed some. */
-  listPresence(): void {
+  /** Sends everyone's state again. */
+  private listPresence(): void {
     const { room, member } = this.deps;
     const { presence } = room;
     member.relayAwareness([...presence.list(this.announcer, 'others'), ...presence.list(this.announcer, 'own')]);
@@ -102,15 +120,19 @@ export class Dialogue {
 
   private answerStep1(encoded: Uint8Array): void {
     const { content } = this.deps.room;
+    if (this.deps.outflow.isBehind) {
+      this.unanswered = encoded.slice();
+      return;
+    }
     const vector = decodeStateVector(encoded) ?? new Map<number, number>();
     this.deps.outflow.startAt(content.committedSeq);
-    this.send(content.answerTo(vector, encodeStateVector(vector)));
+    this.send(content.answerTo(vector));
   }
 
   private takeUpdate(update: Uint8Array, isStep2: boolean): void {
     const { room, member, standing } = this.deps;
     if (!standing.mayWrite) {
-      if (!isEmptyUpdate(update)) this.ledger.noteIgnored(this.handled, 'read-only');
+      if (!isEmptyUpdate(update)) this.ledger.noteIgnored('read-only');
       return;
     }
     const outcome = room.accept(update, { from: member, at: this.handled, isStep2 }, this.deps.now());
@@ -137,18 +159,18 @@ export class Dialogue {
   private takeAwareness(entries: readonly AwarenessEntry[], bytes: number): void {
     const { room, member, intake, now } = this.deps;
     const outcome = room.presence.receive(this.announcer, entries, now());
-    if (outcome.kind === 'echo') return;
+    if (outcome.kind === 'echo') return intake.chargeEcho(bytes);
     intake.charge(bytes);
     if (outcome.kind === 'refused') return;
     room.relayAwareness([outcome.entry], member);
     if (outcome.announced) member.relayAwareness(room.presence.list(this.announcer, 'own'));
   }
 
-  private takeAck(nonce: number, frame: Uint8Array): void {
+  private takeAck(nonce: number, bytes: Uint8Array): void {
     const { room, member, standing, maxWaitingAcks } = this.deps;
     standing.takeLease();
     if (this.ledger.waiting >= maxWaitingAcks) return member.end(CloseCode.tooFast, 'Too many requests wait.');
-    this.ledger.ask({ nonce, frame: frame.slice(), at: this.handled, seq: room.acceptedSeq });
+    this.ledger.ask({ nonce, bytes: bytes.slice(), at: this.handled, seq: room.acceptedSeq });
     this.settle();
   }
 

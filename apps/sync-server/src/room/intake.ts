@@ -12,6 +12,7 @@ export class Intake {
   private readonly connection: Connection;
   private readonly messages: TokenBucket;
   private readonly bytes: TokenBucket;
+  private readonly echoBytes: TokenBucket;
   private readonly queue: Uint8Array[] = [];
   private readonly handle: (frame: Uint8Array) => void;
   private readonly onTooFast: () => void;
@@ -34,9 +35,15 @@ export class Intake {
     this.onTooFast = onTooFast;
     this.messages = new TokenBucket({ perSecond: limits.messagesPerSecond, burst: limits.messagesBurst }, now);
     this.bytes = new TokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.bytesBurst }, now);
+    this.echoBytes = new TokenBucket({ perSecond: limits.echoBytesPerSecond, burst: limits.echoBytesBurst }, now);
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
   }
 
   push(frame: Uint8Array): void {
+    if (this.closed) return;
     this.queue.push(frame);
     this.drain();
   }
@@ -53,12 +60,22 @@ export class Intake {
     };
   }
 
-  /** Counts a message against the rates; slows the session down when it is over. */
+  /** Counts a message, or the work that it makes, against the rates; slows the session down when it is over. */
   charge(bytes: number): void {
     const now = this.clock.now();
-    const waitMs = Math.max(this.messages.take(1, now), this.bytes.take(bytes, now));
+    this.wait(Math.max(this.messages.take(1, now), this.bytes.take(bytes, now)), now);
+  }
+
+  /** Counts an echo of others' presence, for which there is an allowance of its own. */
+  chargeEcho(bytes: number): void {
+    const now = this.clock.now();
+    this.wait(this.echoBytes.take(bytes, now), now);
+  }
+
+  private wait(waitMs: number, now: number): void {
     if (waitMs === 0) {
-      if (this.cancelTimer === null) this.tooFastSince = null;
+      // One quiet moment is not enough: pauses overshoot, so that a flood has those too.
+      if (this.messages.isCalm && this.bytes.isCalm && this.echoBytes.isCalm) this.tooFastSince = null;
       return;
     }
     this.tooFastSince ??= now;

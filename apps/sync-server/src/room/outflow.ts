@@ -15,6 +15,8 @@ export class Outflow {
   private readonly limits: Limits;
   private flow: Flow = { kind: 'flowing' };
   private sentSeq = 0;
+  /** Who left while the session was behind. */
+  private readonly missedRemovals = new Map<number, AwarenessEntry>();
 
   constructor(connection: Connection, limits: Limits) {
     this.connection = connection;
@@ -39,7 +41,9 @@ export class Outflow {
   }
 
   relayAwareness(entries: readonly AwarenessEntry[], now: number): void {
-    if (this.flow.kind === 'flowing' && entries.length > 0) this.answer([encodeAwareness(entries)], now);
+    if (this.flow.kind === 'flowing') {
+      if (entries.length > 0) this.answer([encodeAwareness(entries)], now);
+    } else for (const entry of entries) if (entry.state === 'null') this.missedRemovals.set(entry.clientId, entry);
   }
 
   /** Marks where the session stands when it is sent a whole answer. */
@@ -47,12 +51,14 @@ export class Outflow {
     this.sentSeq = seq;
   }
 
-  /** The network took everything: the sequence after which the session has missed updates, or null. */
-  catchUp(): number | null {
+  /** The network took everything: what the session has missed, or null when it was not behind. */
+  catchUp(): { readonly afterSeq: number; readonly removals: readonly AwarenessEntry[] } | null {
     if (this.flow.kind === 'flowing') return null;
     const { afterSeq } = this.flow;
+    const removals = [...this.missedRemovals.values()];
+    this.missedRemovals.clear();
     this.flow = { kind: 'flowing' };
-    return afterSeq;
+    return { afterSeq, removals };
   }
 
   /** Keeps the client from taking the connection for dead; false when it hasn't read for too long. */

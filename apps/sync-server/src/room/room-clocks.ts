@@ -1,8 +1,6 @@
-import type { ClockRange, ContentRun, UpdateShape } from '@tandem/protocol';
+import type { ClockRange, UpdateShape } from '@tandem/protocol';
 import { ClockSet } from '@tandem/protocol';
-
-/** The part of an update that a room doesn't hold yet. */
-export type News = { readonly content: readonly ContentRun[]; readonly deletes: readonly ClockRange[] };
+import { AppliedClocks } from './applied-clocks';
 
 /**
  * Which clocks a room holds. The state vector counts each client's gapless prefix only; what lies
@@ -12,6 +10,7 @@ export class RoomClocks {
   private readonly next = new Map<number, number>();
   private readonly beyond = new ClockSet();
   private readonly deleted = new ClockSet();
+  private readonly applied = new AppliedClocks();
 
   /** Client id to the first clock that is missing. */
   get stateVector(): ReadonlyMap<number, number> {
@@ -19,28 +18,25 @@ export class RoomClocks {
   }
 
   add(shape: UpdateShape): void {
-    for (const range of shape.content) this.addContent(range);
-    for (const range of shape.deletes) this.deleted.add(range);
-  }
-
-  /** What of the update is not here already; null when all of it is. */
-  newsOf(shape: UpdateShape): News | null {
-    const content = shape.content.filter((run) => !this.holds(run));
-    const deletes = shape.deletes.filter((range) => !this.deleted.has(range));
-    return content.length + deletes.length === 0 ? null : { content, deletes };
-  }
-
-  /** Whether, once it is added, nothing of it waits for content that is not here. */
-  isWhole({ content, deletes }: News): boolean {
-    const reach = new Map<number, number>();
-    const reachOf = (client: number) => this.beyond.endFrom(client, reach.get(client) ?? this.nextOf(client));
-    for (const { client, start, end } of content) {
-      const known = reachOf(client);
-      if (start > known) return false;
-      reach.set(client, Math.max(known, end));
+    const beyond: ClockRange[] = [];
+    for (const run of shape.content) {
+      if (run.start > this.nextOf(run.client)) beyond.push(run);
+      else if (run.end > this.nextOf(run.client)) this.next.set(run.client, this.beyond.takeFrom(run.client, run.end));
     }
-    for (const { needs } of content) for (const [client, clock] of needs) if (clock > reachOf(client)) return false;
-    return deletes.every(({ client, end }) => end <= reachOf(client));
+    this.beyond.addAll(beyond);
+    for (const { client } of beyond) this.joinBeyond(client);
+    this.deleted.addAll(shape.deletes);
+    this.applied.add(shape.content);
+  }
+
+  /** Whether everything in the update is here already, in place or waiting. */
+  knows(shape: UpdateShape): boolean {
+    return shape.content.every((run) => this.holds(run)) && shape.deletes.every((range) => this.deleted.has(range));
+  }
+
+  /** Whether all content up to the end of the run can be put in place. */
+  isInPlace({ client, end }: ClockRange): boolean {
+    return end <= this.applied.of(client);
   }
 
   private nextOf(client: number): number {
@@ -51,9 +47,10 @@ export class RoomClocks {
     return this.beyond.has({ ...range, start: Math.max(range.start, this.nextOf(range.client)) });
   }
 
-  private addContent({ client, start, end }: ClockRange): void {
+  /** Runs of one update need not come in order: an earlier one may have closed a later one's gap. */
+  private joinBeyond(client: number): void {
     const next = this.nextOf(client);
-    if (start > next) this.beyond.add({ client, start, end });
-    else if (end > next) this.next.set(client, this.beyond.takeFrom(client, end));
+    const end = this.beyond.takeFrom(client, next);
+    if (end > next) this.next.set(client, end);
   }
 }

@@ -1,8 +1,8 @@
 import type { UpdateLimits, UpdateShape } from '@tandem/protocol';
 import { EMPTY_UPDATE, encodeSyncStep2, encodeUpdate, parseUpdate } from '@tandem/protocol';
-import * as Y from 'yjs';
 import type { LogEntry, StoredRoom } from '../ports/index';
 import { StoreError } from '../ports/index';
+import { MergedState } from './merged-state';
 
 type TailEntry = { readonly entry: LogEntry; readonly shape: UpdateShape };
 
@@ -19,16 +19,16 @@ export const NO_LIMITS: UpdateLimits = {
  * A room's committed content as bytes: the stored state and the entries after it. No Y.Doc is kept.
  */
 export class RoomLog {
-  private state: Uint8Array | null;
+  private state: MergedState | null;
   private tail: TailEntry[];
   private tailBytes = 0;
   private seq: number;
 
   /** Throws a StoreError when what was kept can't be read. `onShape` sees the shape of all of it, in order. */
   constructor(stored: StoredRoom, onShape: (shape: UpdateShape) => void) {
-    this.state = stored.state?.update ?? null;
+    this.state = stored.state === null ? null : new MergedState(stored.state.update);
     this.seq = stored.entries.at(-1)?.seq ?? stored.state?.upToSeq ?? 0;
-    if (this.state !== null) onShape(readStored(this.state));
+    if (this.state !== null) onShape(readStored(this.state.update));
     this.tail = stored.entries.map((entry) => ({ entry, shape: readStored(entry.update) }));
     for (const { entry, shape } of this.tail) {
       this.tailBytes += entry.update.byteLength;
@@ -42,11 +42,12 @@ export class RoomLog {
   }
 
   get bytes(): number {
-    return this.tailBytes + (this.state?.byteLength ?? 0);
+    return this.tailBytes + (this.state?.update.byteLength ?? 0);
   }
 
-  get tailSize(): { readonly updates: number; readonly bytes: number } {
-    return { updates: this.tail.length, bytes: this.tailBytes };
+  /** How much has come since the stored state, and how large that is. */
+  get sizes(): { readonly updates: number; readonly bytes: number; readonly stateBytes: number } {
+    return { updates: this.tail.length, bytes: this.tailBytes, stateBytes: this.state?.update.byteLength ?? 0 };
   }
 
   push(entry: LogEntry, shape: UpdateShape): void {
@@ -56,33 +57,30 @@ export class RoomLog {
   }
 
   /** What a client at `vector` lacks, ending with the small step 2 that makes it synced. */
-  answerTo(vector: ReadonlyMap<number, number>, encodedVector: Uint8Array): Uint8Array[] {
+  answerTo(vector: ReadonlyMap<number, number>): Uint8Array[] {
     const frames: Uint8Array[] = [];
-    if (this.state !== null) {
-      frames.push(encodeUpdate(vector.size === 0 ? this.state : Y.diffUpdate(this.state, encodedVector)));
-    }
+    if (this.state !== null) frames.push(encodeUpdate(this.state.since(vector)));
     for (const { entry, shape } of this.tail) if (isNews(shape, vector)) frames.push(encodeUpdate(entry.update));
     frames.push(encodeSyncStep2(EMPTY_UPDATE));
     return frames;
   }
 
-  /** All after `seq` as one update frame; the whole content when that part of the log is merged already. */
+  /** All after `seq`; the whole content when that part of the log is merged already. */
   since(seq: number): Uint8Array[] {
     const first = this.tail[0]?.entry.seq ?? this.seq + 1;
-    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(({ entry }) => entry.update);
-    const updates = first > seq + 1 && this.state !== null ? [this.state, ...entries] : entries;
-    return updates.length === 0 ? [] : [encodeUpdate(Y.mergeUpdates(updates))];
+    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(({ entry }) => encodeUpdate(entry.update));
+    return first > seq + 1 && this.state !== null ? [encodeUpdate(this.state.update), ...entries] : entries;
   }
 
   /** What compaction should merge now. */
   toCompact(): { readonly upToSeq: number; readonly updates: readonly Uint8Array[] } {
     const updates = this.tail.map(({ entry }) => entry.update);
-    return { upToSeq: this.seq, updates: this.state === null ? updates : [this.state, ...updates] };
+    return { upToSeq: this.seq, updates: this.state === null ? updates : [this.state.update, ...updates] };
   }
 
   /** Takes a stored state, already kept by the store, in place of the entries that it holds. */
   adopt(upToSeq: number, update: Uint8Array): void {
-    this.state = update;
+    this.state = new MergedState(update);
     this.tail = this.tail.filter(({ entry }) => entry.seq > upToSeq);
     this.tailBytes = this.tail.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
   }

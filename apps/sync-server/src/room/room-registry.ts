@@ -1,7 +1,8 @@
 import type { Limits, Result, RoomName } from '@tandem/protocol';
-import { fail, ok } from '@tandem/protocol';
+import { fail, ok, TIMES } from '@tandem/protocol';
 import type { Clock, DocumentStore, Log } from '../ports/index';
 import { StoreError } from '../ports/index';
+import { AwarenessTable } from './awareness-table';
 import type { Committer } from './committer';
 import { Room } from './room';
 
@@ -23,6 +24,8 @@ export type RegistryDeps = {
 
 /** How long a room without sessions stays open, for those who reconnect. */
 const LINGER_MS = 30_000;
+/** For how long after it went out an entry that comes back is an echo. */
+const ECHO_MS = 5_000;
 
 /**
  * Which rooms are open. A room is loaded once for all who wait for it; a load that fails refuses them
@@ -31,6 +34,8 @@ const LINGER_MS = 30_000;
 export class RoomRegistry {
   private readonly deps: RegistryDeps;
   private readonly states = new Map<RoomName, State>();
+  /** Presence of rooms that were let go, for as long as their ids stay reserved. */
+  private readonly presences = new Map<RoomName, { readonly table: AwarenessTable; readonly cancel: () => void }>();
 
   constructor(deps: RegistryDeps) {
     this.deps = deps;
@@ -73,7 +78,9 @@ export class RoomRegistry {
   /** Ends every room's timers; rooms themselves hold nothing that the store doesn't have. */
   close(): void {
     for (const state of this.states.values()) if (state.kind === 'draining') state.cancel();
+    for (const { cancel } of this.presences.values()) cancel();
     this.states.clear();
+    this.presences.clear();
   }
 
   private startLoading(name: RoomName): Promise<Result<Room, 'load-failed'>> {
@@ -87,7 +94,14 @@ export class RoomRegistry {
     try {
       const stored = await store.load(name);
       const onFailed = (error: unknown) => this.onRoomFailed(name, error);
-      const room: Room = new Room(name, stored, { limits, committer, onFailed, onGrown: () => onGrown(room) });
+      const presence = this.takePresence(name);
+      const room: Room = new Room(name, stored, {
+        limits,
+        committer,
+        presence,
+        onFailed,
+        onGrown: () => onGrown(room),
+      });
       this.states.set(name, { kind: 'ready', room });
       // Whoever waited may have gone meanwhile.
       this.deps.clock.afterTurn(() => this.release(room));
@@ -100,11 +114,28 @@ export class RoomRegistry {
   }
 
   private evict(room: Room): void {
-    if (room.isSettled) this.states.delete(room.name);
-    else {
+    if (room.isSettled) {
+      this.states.delete(room.name);
+      this.keepPresence(room);
+    } else {
       const cancel = this.deps.clock.setTimer(() => this.evict(room), LINGER_MS);
       this.states.set(room.name, { kind: 'draining', room, cancel });
     }
+  }
+
+  private keepPresence({ name, presence }: Room): void {
+    if (!presence.hasReservations) return;
+    const forget = () => this.presences.delete(name);
+    const cancel = this.deps.clock.setTimer(forget, TIMES.awarenessReserveMs);
+    this.presences.set(name, { table: presence, cancel });
+  }
+
+  private takePresence(name: RoomName): AwarenessTable {
+    const kept = this.presences.get(name);
+    kept?.cancel();
+    this.presences.delete(name);
+    const times = { reserveMs: TIMES.awarenessReserveMs, echoMs: ECHO_MS };
+    return kept?.table ?? new AwarenessTable(this.deps.limits.presenceStateBytes, times);
   }
 
   /** What the store holds of it is no longer certain: the next to come loads it anew. */

@@ -1,9 +1,8 @@
 import type { AwarenessEntry, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
-import { CloseCode, encodeStateVector, encodeUpdate, parseUpdate, TIMES } from '@tandem/protocol';
+import { CloseCode, encodeStateVector, encodeUpdate, parseUpdate } from '@tandem/protocol';
 import type { LogEntry, StoredRoom } from '../ports/index';
-import { AwarenessTable } from './awareness-table';
+import type { AwarenessTable } from './awareness-table';
 import type { CommitListener, Committer } from './committer';
-import type { News } from './room-clocks';
 import { RoomClocks } from './room-clocks';
 import { RoomLog } from './room-log';
 import { WaitingUpdates } from './waiting-updates';
@@ -30,11 +29,15 @@ export type AcceptOutcome =
 /** Who sent an update, as which of all that their session sent, and whether it answered a step 1. */
 export type Sent = { readonly from: Member; readonly at: number; readonly isStep2: boolean };
 
-type Judged = { readonly shape: UpdateShape; readonly news: News; readonly update: Uint8Array };
-
 type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
 
-const ECHO_MS = 5_000;
+export type RoomDeps = {
+  readonly limits: Limits;
+  readonly committer: Committer;
+  readonly presence: AwarenessTable;
+  readonly onFailed: (error: unknown) => void;
+  readonly onGrown: () => void;
+};
 
 /** One part of a document while it is open: its content, who is in it, and what waits. */
 export class Room implements CommitListener {
@@ -53,18 +56,13 @@ export class Room implements CommitListener {
   private readonly onFailed: (error: unknown) => void;
   private readonly onGrown: () => void;
 
-  constructor(
-    name: RoomName,
-    stored: StoredRoom,
-    deps: { limits: Limits; committer: Committer; onFailed: (error: unknown) => void; onGrown: () => void },
-  ) {
+  constructor(name: RoomName, stored: StoredRoom, deps: RoomDeps) {
     this.name = name;
     this.limits = deps.limits;
     this.committer = deps.committer;
     this.onFailed = deps.onFailed;
     this.onGrown = deps.onGrown;
-    const times = { reserveMs: TIMES.awarenessReserveMs, echoMs: ECHO_MS };
-    this.presence = new AwarenessTable(deps.limits.presenceStateBytes, times);
+    this.presence = deps.presence;
     this.log = new RoomLog(stored, (shape) => this.addShape(shape));
     this.accepted = this.log.committedSeq;
   }
@@ -98,6 +96,7 @@ export class Room implements CommitListener {
 
   leave(member: Member, now: number): void {
     this.members.delete(member);
+    this.waiting.forget(member.id);
     const removal = this.presence.leave(member.id, now);
     if (removal !== null) this.relayAwareness([removal], null);
   }
@@ -117,12 +116,15 @@ export class Room implements CommitListener {
     const parsed = parseUpdate(update, this.limits);
     if (!parsed.ok) return { kind: 'refused', fault: parsed.error };
     const shape = parsed.value;
-    const news = this.clocks.newsOf(shape);
-    if (news === null) return { kind: 'nothing-new' };
+    if (this.clocks.knows(shape)) {
+      this.noteWaiting(shape, 0, sent);
+      return { kind: 'nothing-new' };
+    }
     if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
+    // Deleting stays possible in a document that is full.
     const total = this.log.bytes + this.uncommittedBytes + update.byteLength;
-    if (total > this.limits.documentBytes) return { kind: 'too-large' };
-    return this.append({ shape, news, update }, sent, timeMs);
+    if (total > this.limits.documentBytes && shape.content.length > 0) return { kind: 'too-large' };
+    return this.append(shape, update, sent, timeMs);
   }
 
   onCommitted(entries: readonly LogEntry[]): void {
@@ -165,18 +167,24 @@ export class Room implements CommitListener {
     return more === 0 || this.roots.size + more <= this.limits.rootTypes;
   }
 
-  private append({ shape, news, update }: Judged, { from, at, isStep2 }: Sent, timeMs: number): AcceptOutcome {
-    const waits = !this.clocks.isWhole(news);
-    const bytes = update.byteLength;
-    if (waits && this.waiting.bytes + bytes > this.limits.pendingBytes) return { kind: 'out-of-step' };
+  private append(shape: UpdateShape, view: Uint8Array, sent: Sent, timeMs: number): AcceptOutcome {
     this.addShape(shape);
-    if (waits) this.waiting.add({ news, bytes, sessionId: from.id, at, fillable: !isStep2 });
+    const waits = this.noteWaiting(shape, view.byteLength, sent);
     // The frame's memory belongs to the socket; an entry keeps its own copy.
-    const entry = { seq: ++this.accepted, timeMs, sub: from.sub, update: update.slice() };
-    this.uncommitted.push({ entry, shape, from });
-    this.uncommittedBytes += bytes;
+    const entry = { seq: ++this.accepted, timeMs, sub: sent.from.sub, update: view.slice() };
+    this.uncommitted.push({ entry, shape, from: sent.from });
+    this.uncommittedBytes += entry.update.byteLength;
     this.committer.append(this, entry);
     this.waiting.accepted(this.clocks, entry.seq);
-    return { kind: 'accepted', waits };
+    const { bytes, updates } = this.waiting.sizeOf(sent.from.id);
+    const isTooMuch = bytes > this.limits.pendingBytes || updates > this.limits.pendingUpdates;
+    return isTooMuch ? { kind: 'out-of-step' } : { kind: 'accepted', waits };
+  }
+
+  /** Remembers an update that can't be put in place yet; whether it is one. */
+  private noteWaiting(shape: UpdateShape, bytes: number, { from, at, isStep2 }: Sent): boolean {
+    const ranges = [...shape.content, ...shape.deletes].filter((range) => !this.clocks.isInPlace(range));
+    if (ranges.length > 0) this.waiting.add({ ranges, bytes, sessionId: from.id, at, fillable: !isStep2 });
+    return ranges.length > 0;
   }
 }

@@ -1,5 +1,5 @@
 import type { AwarenessEntry, CloseCode as Code, Limits, Room as RoomId, TokenClaims } from '@tandem/protocol';
-import { CloseCode, decodeClientMessage, TIMES } from '@tandem/protocol';
+import { CloseCode, decodeClientMessage, MessageType, TIMES } from '@tandem/protocol';
 import type { Clock, Connection, ConnectionListener, TokenVerifier } from '../ports/index';
 import { Dialogue } from './dialogue';
 import { Intake } from './intake';
@@ -73,8 +73,9 @@ export class Session implements Member, ConnectionListener {
   }
 
   onMessage(frame: Uint8Array): void {
+    if (this.state.kind === 'ended') return;
     const { limits } = this.deps;
-    const most = this.standing.mayWrite ? limits.writerFrameBytes : limits.readerFrameBytes;
+    const most = this.standing.wasWriter ? limits.writerFrameBytes : limits.readerFrameBytes;
     if (frame.byteLength > most) this.end(CloseCode.tooLarge, 'A message is larger than this server takes.');
     else this.intake.push(frame);
   }
@@ -84,11 +85,7 @@ export class Session implements Member, ConnectionListener {
   }
 
   onDrained(): void {
-    const after = this.outflow.catchUp();
-    if (after === null || this.state.kind !== 'live') return;
-    const { content } = this.state.room;
-    this.outflow.relay(content.since(after), content.committedSeq, this.now());
-    this.state.dialogue.listPresence();
+    if (this.state.kind === 'live') this.state.dialogue.catchUp();
   }
 
   onClosed(): void {
@@ -131,8 +128,12 @@ export class Session implements Member, ConnectionListener {
 
   private handle(frame: Uint8Array): void {
     if (this.state.kind !== 'live') return;
+    const isPresence = frame[0] === MessageType.awareness;
+    if (isPresence && frame.byteLength > this.deps.limits.presenceFrameBytes) {
+      return this.intake.charge(frame.byteLength);
+    }
     const message = decodeClientMessage(frame);
-    if (message.ok) this.state.dialogue.take(message.value, frame);
+    if (message.ok) this.state.dialogue.take(message.value, frame.byteLength);
     else this.end(CloseCode.badMessage, 'A message could not be read.');
   }
 

@@ -52,3 +52,9 @@ it('O5 a lease ends ten minutes after the last token, a stock session after a da
   expect(stock.over(TIMES.stockSessionMs - 1)).toBeNull();
   expect(stock.over(TIMES.stockSessionMs)?.code).toBe(4500);
 });
+
+it('O4 an older token does not undo what a newer one changed', () => {
+  const standing = new Standing({ ...claims('viewer'), ver: 2 }, 'body', 0);
+  expect(standing.renew({ ...claims('editor'), ver: 1 }, 1)).toEqual({ kind: 'refused', reason: 'outdated' });
+  expect(standing.mayWrite).toBe(false);
+});

@@ -11,6 +11,7 @@ export class Standing {
   private readonly openedMs: number;
   private current: TokenClaims;
   private acceptedMs: number;
+  private hasWritten: boolean;
   private hasLease = false;
 
   constructor(claims: TokenClaims, part: Part, nowMs: number) {
@@ -18,6 +19,7 @@ export class Standing {
     this.part = part;
     this.openedMs = nowMs;
     this.acceptedMs = nowMs;
+    this.hasWritten = this.mayWrite;
   }
 
   get claims(): TokenClaims {
@@ -26,6 +28,11 @@ export class Standing {
 
   get mayWrite(): boolean {
     return accessOf(this.current.role, this.part) === 'write';
+  }
+
+  /** Whether it may write or could before: what it sent then is still on its way, and is large. */
+  get wasWriter(): boolean {
+    return this.hasWritten;
   }
 
   /** The session has sent 120 or 121: from now on it has to renew. */
@@ -37,9 +44,11 @@ export class Standing {
   renew(claims: TokenClaims, nowMs: number): Renewal {
     if (claims.sub !== this.current.sub) return { kind: 'refused', reason: 'other-subject' };
     if (claims.doc !== this.current.doc) return { kind: 'refused', reason: 'other-document' };
+    if (claims.ver < this.current.ver) return { kind: 'refused', reason: 'outdated' };
     const before = { role: this.current.role, mayWrite: this.mayWrite };
     this.current = claims;
     this.acceptedMs = nowMs;
+    this.hasWritten ||= this.mayWrite;
     return {
       kind: 'renewed',
       untilMs: nowMs + TIMES.leaseMs,

@@ -13,6 +13,11 @@ export class TokenBucket {
     this.filledAt = now;
   }
 
+  /** Whether at least half of the allowance is there again. */
+  get isCalm(): boolean {
+    return !Number.isFinite(this.rate.perSecond) || this.level >= this.rate.burst / 2;
+  }
+
   /** Takes `amount` and returns for how many milliseconds the sender must wait before it sends again. */
   take(amount: number, now: number): number {
     if (!Number.isFinite(this.rate.perSecond)) return 0;

@@ -1,49 +1,56 @@
-import type { News, RoomClocks } from './room-clocks';
+import type { ClockRange } from '@tandem/protocol';
+import type { RoomClocks } from './room-clocks';
 
 type WaitingUpdate = {
-  readonly news: News;
+  /** What the update brings and deletes; all of it has to be in place. */
+  readonly ranges: readonly ClockRange[];
+  /** How many of the ranges are known to be in place. */
+  inPlace: number;
   readonly bytes: number;
   readonly sessionId: number;
+  /** The update's place among all that its session sent. */
+  readonly at: number;
   /**
    * Whether the client itself had it in place, so that it can fill the gap. What comes in a step 2 may be
    * pending in the client too: others' words that it was relayed from beyond a gap of theirs.
    */
   readonly fillable: boolean;
-  /** The update's place among all that its session sent. */
-  readonly at: number;
   /** The sequence of the update that closed its gap; null while the gap is open. */
-  readonly filledBy: number | null;
+  filledBy: number | null;
 };
+
+export type NewlyWaiting = Pick<WaitingUpdate, 'ranges' | 'bytes' | 'sessionId' | 'at' | 'fillable'>;
 
 /** Updates that are kept but wait for content behind a clock gap, until what closes the gap is durable. */
 export class WaitingUpdates {
   private updates: WaitingUpdate[] = [];
-  private open = 0;
 
-  /** Bytes behind open gaps, over all sessions. */
-  get bytes(): number {
-    return this.open;
-  }
-
-  add(update: Omit<WaitingUpdate, 'filledBy'>): void {
-    this.updates.push({ ...update, filledBy: null });
-    this.open += update.bytes;
+  add(update: NewlyWaiting): void {
+    this.updates.push({ ...update, inPlace: 0, filledBy: null });
   }
 
   /** The update with this sequence was accepted: it may have closed gaps. */
   accepted(clocks: RoomClocks, seq: number): void {
-    if (this.open === 0) return;
-    this.updates = this.updates.map((update) => {
-      if (update.filledBy !== null || !clocks.isWhole(update.news)) return update;
-      this.open -= update.bytes;
-      return { ...update, filledBy: seq };
-    });
+    for (const update of this.updates) {
+      if (update.filledBy === null && isWhole(update, clocks)) update.filledBy = seq;
+    }
   }
 
   /** All up to this sequence is durable. */
   committed(seq: number): void {
     if (this.updates.length === 0) return;
     this.updates = this.updates.filter(({ filledBy }) => filledBy === null || filledBy > seq);
+  }
+
+  /** The session is gone: nobody waits for its answers, and its bytes don't count any more. */
+  forget(sessionId: number): void {
+    this.updates = this.updates.filter((update) => update.sessionId !== sessionId);
+  }
+
+  /** Bytes and number of this session's updates behind open gaps. */
+  sizeOf(sessionId: number): { readonly bytes: number; readonly updates: number } {
+    const open = this.updates.filter((update) => update.sessionId === sessionId && update.filledBy === null);
+    return { bytes: open.reduce((sum, { bytes }) => sum + bytes, 0), updates: open.length };
   }
 
   /** Whether an update of this session stands behind an open gap that its client can fill. */
@@ -55,4 +62,13 @@ export class WaitingUpdates {
   firstOf(sessionId: number): number {
     return this.updates.find((update) => update.sessionId === sessionId)?.at ?? Number.POSITIVE_INFINITY;
   }
+}
+
+/** Goes on where it stopped before: what is in place stays so. */
+function isWhole(update: WaitingUpdate, clocks: RoomClocks): boolean {
+  for (let range = update.ranges[update.inPlace]; range !== undefined; range = update.ranges[update.inPlace]) {
+    if (!clocks.isInPlace(range)) return false;
+    update.inPlace++;
+  }
+  return true;
 }

@@ -1,9 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Connection, ConnectionListener } from '../../ports/index';
+import type { ConnectionListener, OpenConnection } from '../../ports/index';
+
+/** How long a client may take to answer a close. */
+const CLOSE_GRACE_MS = 2_000;
 
 /** A `ws` socket as a room sees it. */
-export class WsConnection implements Connection {
+export class WsConnection implements OpenConnection {
   private readonly socket: WebSocket;
   private readonly stream: Duplex;
 
@@ -35,13 +38,14 @@ export class WsConnection implements Connection {
   close(code: number, reason: string): void {
     this.resume();
     this.socket.close(code, reason);
+    // A client that doesn't answer the close is cut off; what it still sends is not handled.
+    setTimeout(() => this.socket.terminate(), CLOSE_GRACE_MS).unref();
   }
 
   terminate(): void {
     this.socket.terminate();
   }
 
-  /** Passes on what the socket says, until it is closed; `onGone` comes last. */
   listen(listener: ConnectionListener, onGone: () => void): void {
     const { socket, stream } = this;
     socket.on('message', (data, isBinary) => {

@@ -12,9 +12,9 @@ import type { Random } from '@tandem/testkit';
 import { FailingLoads, ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { mergeThroughDoc } from '../../adapters/worker/merge';
 import { Committer } from '../committer';
 import { Compaction } from '../compaction';
+import { mergeChecked } from '../merge-checked';
 import { RoomRegistry } from '../room-registry';
 import { Session } from '../session';
 import { FakeConnection } from './fake-connection';
@@ -86,7 +86,7 @@ export class World {
     const { clock, loads: store } = this;
     const log = new RecordingLog();
     const compactor = {
-      compact: async (updates: readonly Uint8Array[]) => mergeThroughDoc(updates),
+      compact: async (updates: readonly Uint8Array[]) => mergeChecked(updates),
       close: async () => undefined,
     };
     const compaction = new Compaction({ store, compactor, log });

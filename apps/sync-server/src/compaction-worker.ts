@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { mergeThroughDoc } from './merge';
+import { mergeChecked } from './room/merge-checked';
 
 parentPort?.on('message', (updates: Uint8Array[]) => {
-  parentPort?.postMessage(mergeThroughDoc(updates));
+  parentPort?.postMessage(mergeChecked(updates));
 });
