@@ -13,7 +13,16 @@ test('W1 a visitor starts a page, a second one opens its address, and each sees 
   await expect(ada.text).toBeEditable();
   const ben = await bring('Ben');
   await ben.enter(ada.page.url());
-  await Promise.all([ada.type('The engine weaves patterns. '), ben.type('It can follow analysis. ')]);
+  // A line for each, so that their letters can't fall between one another's.
+  await ada.type('Ada: ');
+  await ada.page.keyboard.press('Enter');
+  await expect(ben.text.locator('p')).toHaveCount(2);
+  await ada.page.keyboard.press('Control+Home');
+  await ada.page.keyboard.press('End');
+  await Promise.all([
+    ada.page.keyboard.type('The engine weaves patterns. ', { delay: 10 }),
+    ben.type('It can follow analysis. '),
+  ]);
   await expectSame([ada, ben]);
   expect(await ada.words()).toContain('The engine weaves patterns. ');
   expect(await ada.words()).toContain('It can follow analysis. ');
