@@ -19,6 +19,14 @@ export const BEARER_PREFIX = 'tandem.bearer.';
 const label = z.string().min(1).max(200);
 const seconds = z.number().int().nonnegative();
 
+/** Text that has to be a document id. */
+export const documentIdText = z.string().transform((text, context): DocumentId => {
+  const id = parseDocumentId(text);
+  if (id !== null) return id;
+  context.addIssue({ code: 'custom', message: 'is not a lower-case UUID' });
+  return z.NEVER;
+});
+
 /** Claims of a session token. Unknown claims are ignored. */
 export const tokenClaims = z
   .object({
@@ -27,12 +35,7 @@ export const tokenClaims = z
     sub: label,
     sid: label,
     jti: label,
-    doc: z.string().transform((text, context): DocumentId => {
-      const id = parseDocumentId(text);
-      if (id !== null) return id;
-      context.addIssue({ code: 'custom', message: 'doc is not a document id' });
-      return z.NEVER;
-    }),
+    doc: documentIdText,
     role: z.enum(ROLES),
     name: z.string().min(1).max(80),
     color: z.string().regex(/^#[0-9a-fA-F]{6}$/),

@@ -1,12 +1,11 @@
 import type { AwarenessEntry, ClientMessage, TokenClaims } from '@tandem/protocol';
-import { CloseCode, decodeStateVector, EMPTY_UPDATE, encodeNotice, encodeSyncStep1 } from '@tandem/protocol';
+import { CloseCode, decodeStateVector, encodeNotice } from '@tandem/protocol';
 import type { TokenVerifier } from '../ports/index';
-import { AckLedger } from './ack-ledger';
-import { GapAsker } from './gap-asker';
 import type { Intake } from './intake';
 import type { Outflow } from './outflow';
-import type { AcceptOutcome, Member, Room } from './room';
+import type { Member, Room } from './room';
 import type { Standing } from './standing';
+import { Uploads } from './uploads';
 
 export type DialogueDeps = {
   readonly room: Room;
@@ -25,8 +24,7 @@ const STEP_1_SHARE = 8;
 /** What a session answers to its client's messages, once its room is loaded. */
 export class Dialogue {
   private readonly deps: DialogueDeps;
-  private readonly ledger = new AckLedger();
-  private readonly gaps = new GapAsker();
+  private readonly uploads: Uploads;
   /** A step 1 that came while the client was not reading: at most one answer is ever unread. */
   private unanswered: Uint8Array | null = null;
   /** Messages handled so far; a message's number is its place. */
@@ -34,13 +32,14 @@ export class Dialogue {
 
   constructor(deps: DialogueDeps) {
     this.deps = deps;
+    this.uploads = new Uploads({ ...deps, send: (frames) => this.send(frames) });
   }
 
   /** The server's step 1 goes first, so that offline edits are asked for before the client is `synced`. */
   open(): void {
     const { room, standing, outflow, member } = this.deps;
     outflow.startAt(room.content.committedSeq);
-    if (standing.mayWrite) this.askForDifference(false);
+    if (standing.mayWrite) this.uploads.ask();
     member.relayAwareness(room.presence.list(this.announcer, 'others'));
   }
 
@@ -49,7 +48,7 @@ export class Dialogue {
     const { intake } = this.deps;
     if (message.kind === 'awareness') return this.takeAwareness(message.entries, bytes);
     // What a step 1 costs grows with the document; the answer to our own is asked for and free.
-    const isAnswer = message.kind === 'sync-step-2' && this.gaps.isWaiting;
+    const isAnswer = message.kind === 'sync-step-2' && this.uploads.isAsked;
     const work = message.kind === 'sync-step-1' ? this.deps.room.content.sizes.stateBytes / STEP_1_SHARE : 0;
     intake.charge(isAnswer ? 0 : bytes + work);
     if (!intake.isClosed) this.dispatch(message);
@@ -60,16 +59,21 @@ export class Dialogue {
       case 'sync-step-1':
         return this.answerStep1(message.stateVector);
       case 'sync-step-2':
-        return this.takeUpdate(message.update, true);
+        return this.uploads.take(message.update, true, this.handled);
       case 'update':
-        return this.takeUpdate(message.update, false);
+        return this.uploads.take(message.update, false, this.handled);
       case 'query-awareness':
         return this.listPresence();
       case 'ack':
-        return this.takeAck(message.nonce, message.bytes);
+        return this.uploads.request(message.nonce, message.bytes, this.handled);
       case 'token':
         return this.takeToken(message.token);
     }
+  }
+
+  /** Something became durable. */
+  settle(): void {
+    this.uploads.settle();
   }
 
   /** The client reads again: it is sent what it missed. */
@@ -83,19 +87,6 @@ export class Dialogue {
     const { unanswered } = this;
     this.unanswered = null;
     if (unanswered !== null) this.answerStep1(unanswered);
-  }
-
-  /** Answers the 120s that have become due. */
-  settle(): void {
-    if (this.ledger.waiting === 0) return;
-    const { room, member } = this.deps;
-    const answers = this.ledger.settle(room.content.committedSeq, room.firstWaitingOf(member));
-    const frames = answers.map((answer) =>
-      answer.kind === 'echo'
-        ? answer.bytes
-        : encodeNotice({ t: 'not-applied', nonce: answer.nonce, reason: answer.reason }),
-    );
-    if (frames.length > 0) this.send(frames);
   }
 
   /** Sends everyone's state again. */
@@ -113,11 +104,6 @@ export class Dialogue {
     this.deps.outflow.answer(frames, this.deps.now());
   }
 
-  private askForDifference(raised: boolean): void {
-    this.gaps.asked(raised);
-    this.send([encodeSyncStep1(this.deps.room.encodeStateVector())]);
-  }
-
   private answerStep1(encoded: Uint8Array): void {
     const { content } = this.deps.room;
     if (this.deps.outflow.isBehind) {
@@ -129,33 +115,6 @@ export class Dialogue {
     this.send(content.answerTo(vector));
   }
 
-  private takeUpdate(update: Uint8Array, isStep2: boolean): void {
-    const { room, member, standing } = this.deps;
-    if (!standing.mayWrite) {
-      if (!isEmptyUpdate(update)) this.ledger.noteIgnored('read-only');
-      return;
-    }
-    const outcome = room.accept(update, { from: member, at: this.handled, isStep2 }, this.deps.now());
-    if (this.endsWith(outcome)) return;
-    if (isStep2) this.afterStep2();
-    else if (this.gaps.updated(outcome.kind === 'accepted' && outcome.waits) === 'ask') this.askForDifference(false);
-    this.settle();
-  }
-
-  private afterStep2(): void {
-    const { room, member } = this.deps;
-    const { step, forgive } = this.gaps.answered(room.hasGap(member));
-    if (forgive) this.ledger.forgive();
-    if (step === 'ask') this.askForDifference(false);
-    if (step === 'give-up') member.end(CloseCode.outOfStep, 'This copy can not be joined to the document.');
-  }
-
-  private endsWith(outcome: AcceptOutcome): boolean {
-    const end = endOf(outcome);
-    if (end !== null) this.deps.member.end(end.code, end.reason);
-    return end !== null;
-  }
-
   private takeAwareness(entries: readonly AwarenessEntry[], bytes: number): void {
     const { room, member, intake, now } = this.deps;
     const outcome = room.presence.receive(this.announcer, entries, now());
@@ -164,14 +123,6 @@ export class Dialogue {
     if (outcome.kind === 'refused') return;
     room.relayAwareness([outcome.entry], member);
     if (outcome.announced) member.relayAwareness(room.presence.list(this.announcer, 'own'));
-  }
-
-  private takeAck(nonce: number, bytes: Uint8Array): void {
-    const { room, member, standing, maxWaitingAcks } = this.deps;
-    standing.takeLease();
-    if (this.ledger.waiting >= maxWaitingAcks) return member.end(CloseCode.tooFast, 'Too many requests wait.');
-    this.ledger.ask({ nonce, bytes: bytes.slice(), at: this.handled, seq: room.acceptedSeq });
-    this.settle();
   }
 
   private takeToken(token: string): void {
@@ -194,25 +145,6 @@ export class Dialogue {
     const notices = [encodeNotice({ t: 'lease', until: renewal.untilMs })];
     if (renewal.role !== null) notices.push(encodeNotice({ t: 'role', role: renewal.role }));
     this.send(notices);
-    if (renewal.mayWriteNow) this.askForDifference(true);
-  }
-}
-
-function isEmptyUpdate(update: Uint8Array): boolean {
-  return update.byteLength === EMPTY_UPDATE.byteLength && update.every((byte) => byte === 0);
-}
-
-/** How a session ends when its update can't be taken, or null when it goes on. */
-function endOf(outcome: AcceptOutcome): { readonly code: CloseCode; readonly reason: string } | null {
-  switch (outcome.kind) {
-    case 'accepted':
-    case 'nothing-new':
-      return null;
-    case 'refused':
-      return { code: CloseCode.badMessage, reason: `An update was refused: ${outcome.fault}.` };
-    case 'too-large':
-      return { code: CloseCode.tooLarge, reason: 'The document is as large as this server allows.' };
-    case 'out-of-step':
-      return { code: CloseCode.outOfStep, reason: 'Too much waits for content that is missing.' };
+    if (renewal.mayWriteNow) this.uploads.ask(true);
   }
 }

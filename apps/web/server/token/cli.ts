@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseDocumentId, ROLES, roomOf } from '@tandem/protocol';
+import { documentIdText, ROLES, roomOf } from '@tandem/protocol';
 import { z } from 'zod';
 import { readConfig } from '../config/read-config';
 import { caretColor } from '../guest/caret-color';
@@ -12,12 +12,7 @@ const usage =
   'Usage: npm run --silent token -- --document <uuid> --role <viewer|commenter|editor|owner> --name <name> [--sub <id>] [--json]';
 
 const request = z.object({
-  document: z.string().transform((text, context) => {
-    const id = parseDocumentId(text);
-    if (id !== null) return id;
-    context.addIssue({ code: 'custom', message: 'is not a lower-case UUID' });
-    return z.NEVER;
-  }),
+  document: documentIdText,
   role: z.enum(ROLES),
   name: z.string().min(1).max(80),
   sub: z.string().min(1).max(200).optional(),
