@@ -134,9 +134,10 @@ export class Room implements CommitListener {
       this.log.push(entry, shape);
     }
     this.waiting.committed(this.log.committedSeq);
-    const frames = done.map(({ entry, from }) => ({ frame: encodeUpdate(entry.update), from }));
+    const frames = done.map(({ entry }) => encodeUpdate(entry.update));
+    const writers = new Set(done.map(({ from }) => from));
     for (const member of this.members) {
-      const news = frames.filter(({ from }) => from !== member).map(({ frame }) => frame);
+      const news = writers.has(member) ? frames.filter((_, at) => done[at]?.from !== member) : frames;
       member.relay(news, this.log.committedSeq);
     }
     for (const member of this.members) member.onProgress();
