@@ -1,7 +1,7 @@
-// Bundles the server and its compaction worker; npm packages stay outside.
-import { build } from 'esbuild';
+// Bundles the server and its compaction worker; npm packages stay outside. With --watch it stays and builds anew.
+import { build, context } from 'esbuild';
 
-await build({
+const options = {
   entryPoints: { main: 'src/main.ts', 'compaction-worker': 'src/compaction-worker.ts' },
   absWorkingDir: import.meta.dirname,
   outdir: 'dist',
@@ -19,4 +19,7 @@ await build({
       },
     },
   ],
-});
+};
+
+if (process.argv.includes('--watch')) await (await context(options)).watch();
+else await build(options);

@@ -23,10 +23,10 @@ export async function start() {
   await serve(startWeb('start', 'production'));
 }
 
-/** Both apps with reload. */
+/** Both apps with reload: the sync server is built anew and restarted when one of its sources changes. */
 export async function dev() {
   await buildSync();
-  await serve(startWeb('dev', 'development'), ['--watch-preserve-output', '--watch']);
+  await serve(startWeb('dev', 'development'), { reloads: true });
 }
 
 /** The sync server alone. */
@@ -48,12 +48,13 @@ function startWeb(command, mode) {
     });
 }
 
-async function serve(web) {
+async function serve(web, { reloads = false } = {}) {
   await requireFree(webPort, 'PORT');
   ensureKeys(dataDir);
   await supervise(async (children) => {
     // The page's port opens only when words can be saved.
-    children.push(await startSync());
+    if (reloads) children.push(startNode(['build.mjs', '--watch'], { cwd: syncDir, env }));
+    children.push(await startSync(reloads ? ['--watch', '--watch-preserve-output'] : []));
     const child = web();
     children.push(child);
     await untilAnswers(child, webPort, '/healthz', 'The web app');
@@ -61,9 +62,9 @@ async function serve(web) {
   });
 }
 
-async function startSync() {
+async function startSync(options = []) {
   await requireFree(syncPort, 'SYNC_PORT');
-  const child = startNode([join(syncDir, 'dist/main.js')], { cwd: syncDir, env });
+  const child = startNode([...options, join(syncDir, 'dist/main.js')], { cwd: syncDir, env });
   await untilAnswers(child, syncPort, '/readyz', 'The sync server');
   return child;
 }
