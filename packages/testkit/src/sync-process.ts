@@ -7,8 +7,10 @@ import { join, resolve } from 'node:path';
 import type { TokenMint } from './tokens';
 
 const root = resolve(import.meta.dirname, '../../..');
-const realMain = [join(root, 'apps/sync-server/dist/main.js')];
-const faultyMain = ['--import', 'tsx', join(root, 'packages/testkit/src/faulty-main.ts')];
+// Whatever ends the tests ends the server.
+const endWithParent = ['--import', join(root, 'scripts/lib/end-with-parent.mjs')];
+const realMain = [...endWithParent, join(root, 'apps/sync-server/dist/main.js')];
+const faultyMain = [...endWithParent, '--import', 'tsx', join(root, 'packages/testkit/src/faulty-main.ts')];
 
 /** Which store the process runs on: the real one, or one that is wrong in a way that tests must notice. */
 export type ProcessStore = 'real' | 'dropping' | 'unsynced' | 'gated';
