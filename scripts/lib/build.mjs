@@ -2,19 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './output.mjs';
 import { root, syncDir, webDir } from './paths.mjs';
-import { run } from './processes.mjs';
+import { runNode } from './processes.mjs';
+import { requireNotRunning } from './running.mjs';
 import { hashOf, readStamp, writeStamp } from './stamp.mjs';
 
 const inputs = ['apps', 'packages', 'pnpm-lock.yaml', 'tsconfig.base.json'];
 const isBuildInput = (file) => !/\.test\.tsx?$/.test(file);
 
 export async function buildSync() {
-  await run(process.execPath, ['build.mjs'], { cwd: syncDir });
+  await runNode(['build.mjs'], { cwd: syncDir });
 }
 
 async function buildWeb() {
   const next = join(webDir, 'node_modules/next/dist/bin/next');
-  await run(process.execPath, [next, 'build'], {
+  await runNode([next, 'build'], {
     cwd: webDir,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   });
@@ -25,6 +26,7 @@ export async function ensureBuilt() {
   const wanted = hashOf(inputs, isBuildInput);
   const outputs = [join(root, 'apps/sync-server/dist/main.js'), join(root, 'apps/web/.next/BUILD_ID')];
   if (outputs.every(existsSync) && readStamp('build') === wanted) return;
+  requireNotRunning();
   say('Building …');
   await buildSync();
   await buildWeb();

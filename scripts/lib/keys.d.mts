@@ -1,1 +1,1 @@
-export function ensureKeys(dataDir: string): string;
+export function ensureKeys(dataDir: string): void;

@@ -7,12 +7,28 @@ const endWithParent = join(root, 'scripts/lib/end-with-parent.mjs');
 
 /** Runs a command to its end; rejects when it fails. Its output goes to standard error. */
 export function run(command, args, options = {}) {
+  return finished(
+    spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options }),
+    `${command} ${args[0] ?? ''}`,
+  );
+}
+
+/** Runs a Node script to its end, or to the end of this process. */
+export function runNode(args, { cwd, env = process.env }) {
+  const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
+    cwd,
+    env: { ...env, TANDEM_PARENT_PID: String(process.pid) },
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+  return finished(child, args.slice(0, 2).join(' '));
+}
+
+function finished(child, name) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
-    child.once('error', (error) => reject(new Error(`${command} can't be run: ${error.message}`)));
+    child.once('error', (error) => reject(new Error(`${name} can't be run: ${error.message}`)));
     child.once('exit', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`${command} ${args[0] ?? ''} failed (${signal ?? code}).`));
+      else reject(new Error(`${name} failed (${signal ?? code}).`));
     });
   });
 }
@@ -21,7 +37,7 @@ export function run(command, args, options = {}) {
 export function startNode(args, { cwd, env, stdout = 'inherit' }) {
   return spawn(process.execPath, ['--import', endWithParent, ...args], {
     cwd,
-    env,
+    env: { ...env, TANDEM_PARENT_PID: String(process.pid) },
     stdio: ['ignore', stdout, 'inherit', 'ipc'],
   });
 }

@@ -1,14 +1,12 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { buildSync, ensureBuilt } from './build.mjs';
 import { ensureKeys } from './keys.mjs';
 import { say } from './output.mjs';
 import { dataDir, syncDir, webDir } from './paths.mjs';
 import { ended, onStop, startNode, stopAll } from './processes.mjs';
+import { noteRunning } from './running.mjs';
+import { checkPorts, host, requireFree, syncPort, webPort } from './settings.mjs';
 
-const host = process.env.HOST || '127.0.0.1';
-const webPort = process.env.PORT || '3000';
-const syncPort = process.env.SYNC_PORT || '1234';
 const env = {
   ...process.env,
   TANDEM_DATA_DIR: dataDir,
@@ -19,29 +17,35 @@ const next = join(webDir, 'node_modules/next/dist/bin/next');
 
 /** Installs, builds, makes keys and data, serves both apps, prints the address. */
 export async function start() {
+  checkPorts();
+  await requireFree(webPort);
   await ensureBuilt();
+  const forget = noteRunning();
+  process.once('exit', forget);
   await serve(startWeb('start', 'production'));
 }
 
 /** Both apps with reload: the sync server is built anew and restarted when one of its sources changes. */
 export async function dev() {
+  checkPorts();
   await buildSync();
   await serve(startWeb('dev', 'development'), { reloads: true });
 }
 
 /** The sync server alone. */
 export async function sync() {
+  checkPorts();
   await buildSync();
   ensureKeys(dataDir);
   await supervise(async (children) => {
     children.push(await startSync());
-    say(`The sync server listens on ${host}:${syncPort}.`);
+    say(`The sync server listens on ${host}:${syncPort.value}.`);
   });
 }
 
 function startWeb(command, mode) {
   return () =>
-    startNode([next, command, '-H', host, '-p', webPort], {
+    startNode([next, command, '-H', host, '-p', webPort.value], {
       cwd: webDir,
       env: { ...env, NODE_ENV: mode },
       stdout: command === 'dev' ? 'inherit' : 'ignore',
@@ -49,7 +53,7 @@ function startWeb(command, mode) {
 }
 
 async function serve(web, { reloads = false } = {}) {
-  await requireFree(webPort, 'PORT');
+  await requireFree(webPort);
   ensureKeys(dataDir);
   await supervise(async (children) => {
     // The page's port opens only when words can be saved.
@@ -57,13 +61,13 @@ async function serve(web, { reloads = false } = {}) {
     children.push(await startSync(reloads ? ['--watch', '--watch-preserve-output'] : []));
     const child = web();
     children.push(child);
-    await untilAnswers(child, webPort, '/healthz', 'The web app');
-    say(`\nTandem is ready: ${process.env.TANDEM_URL || `http://localhost:${webPort}`}\n\nCtrl-C stops it.`);
+    const answer = await untilAnswers(child, webPort, '/healthz', 'The web app');
+    say(`\nTandem is ready: ${answer.headers.get('tandem-url')}\n\nCtrl-C stops it.`);
   });
 }
 
 async function startSync(options = []) {
-  await requireFree(syncPort, 'SYNC_PORT');
+  await requireFree(syncPort);
   const child = startNode([...options, join(syncDir, 'dist/main.js')], { cwd: syncDir, env });
   await untilAnswers(child, syncPort, '/readyz', 'The sync server');
   return child;
@@ -83,32 +87,24 @@ async function supervise(startChildren) {
   process.exit(0);
 }
 
+/** Resolves with the answer once the child gives one; rejects when the child ends before. */
 async function untilAnswers(child, port, path, what) {
   const gone = ended(child);
   for (;;) {
-    if (await answers(port, path)) return;
+    const answer = await ask(port.value, path);
+    if (answer !== null) return answer;
     const how = await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 100))]);
     if (how !== undefined) throw new Error(`${what} could not start; its reason stands above.`);
   }
 }
 
-async function answers(port, path) {
+async function ask(port, path) {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   try {
-    return (await fetch(`http://${name}:${port}${path}`, { signal: AbortSignal.timeout(5000) })).ok;
+    const answer = await fetch(`http://${name}:${port}${path}`, { signal: AbortSignal.timeout(5000) });
+    return answer.ok ? answer : null;
   } catch {
     // Not listening yet; the caller asks again.
-    return false;
+    return null;
   }
-}
-
-function requireFree(port, variable) {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => {
-      const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : `can't be used (${error.code})`;
-      reject(new Error(`Port ${port} on ${host} ${why}. Set ${variable} to another one.`));
-    });
-    probe.listen(Number(port), host, () => probe.close(() => resolve()));
-  });
 }

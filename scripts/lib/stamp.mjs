@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, relative } from 'node:path';
 import { cacheDir, root } from './paths.mjs';
 
-const skipped = new Set(['node_modules', 'dist', '.next', '.cache', 'data', 'test-results']);
+const skipped = new Set(['node_modules', 'dist', '.next', '.cache', 'data', 'next-env.d.ts']);
 
 /** A hash over the content of files and folders, so that work is done again only when something changed. */
 export function hashOf(paths, isWanted = () => true) {

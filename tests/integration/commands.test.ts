@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -113,3 +113,37 @@ it('X2 Ctrl-C stops both apps, and the start says plainly when a port is taken',
   expect(await ended).toBe(0);
   expect([await status(env.PORT, '/healthz'), await status(env.SYNC_PORT, '/healthz')]).toEqual([0, 0]);
 }, 90_000);
+
+it.each([
+  ['PORT', { PORT: 'many' }],
+  ['PORT', { PORT: '0' }],
+  ['SYNC_PORT', { SYNC_PORT: '99999' }],
+  ['TANDEM_DATA_DIR', { TANDEM_DATA_DIR: '/etc/passwd' }],
+])('X1 a start with a wrong %s ends with one line that names it', async (name, more) => {
+  const started = promisify(execFile)(process.execPath, [command, 'start'], { env: { ...env, ...more } });
+  await expect(started).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(new RegExp(`^${name}.*\\n$`)) });
+});
+
+it('X1 key files that are broken or don’t belong together end the start with one line that names them', async () => {
+  const args = ['--document', newDocumentId(), '--role', 'editor', '--name', 'Ada'];
+  await token(...args);
+  const file = join(dataDir, 'secrets/token-signing.jwk');
+  const key = JSON.parse(await readFile(file, 'utf8'));
+  for (const broken of ['', JSON.stringify({ ...key, kid: 'other' }), null]) {
+    if (broken === null) await rm(file);
+    else await writeFile(file, broken);
+    await expect(token(...args)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('token-signing.jwk'),
+    });
+  }
+});
+
+it('X3 several first commands at once make one pair of keys', async () => {
+  const args = ['--document', newDocumentId(), '--role', 'editor', '--name', 'Ada'];
+  const made = await Promise.all(Array.from({ length: 4 }, () => token(...args)));
+  const kids = made.map(
+    ({ stdout }) => JSON.parse(Buffer.from(stdout.split('.')[0] ?? '', 'base64url').toString()).kid,
+  );
+  expect(new Set(kids).size).toBe(1);
+});

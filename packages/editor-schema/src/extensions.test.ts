@@ -36,3 +36,7 @@ describe('documentExtensions', () => {
     expect(link && toDom?.(link, true)).toEqual(['a', expect.objectContaining({ href: drawn }), 0]);
   });
 });
+
+it('W7 a link keeps where it leads and nothing else that was pasted with it', () => {
+  expect(Object.keys(schema.marks.link?.spec.attrs ?? {})).toEqual(['href']);
+});

@@ -1,6 +1,17 @@
 import type { Extensions } from '@tiptap/core';
+import { Link } from '@tiptap/extension-link';
 import { StarterKit } from '@tiptap/starter-kit';
 import { isSafeHref } from './href';
+
+/** Each takes its direction from its own words, so that bullets and bars stand on the right side. */
+const ownDirection = { HTMLAttributes: { dir: 'auto' } };
+
+/** A link is where it leads; how it opens is not the writer's to say. */
+const DocumentLink = Link.extend({
+  addAttributes() {
+    return { href: { default: null, parseHTML: (element) => element.getAttribute('href') } };
+  },
+});
 
 /**
  * The nodes and marks of a document, without collaboration. Every client of a document must know all of them:
@@ -13,12 +24,19 @@ export function documentExtensions(): Extensions {
       undoRedo: false,
       // It writes on load, in every tab.
       trailingNode: false,
-      link: {
-        openOnClick: false,
-        defaultProtocol: 'https',
-        isAllowedUri: (href) => isSafeHref(href),
-        HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
-      },
+      bulletList: ownDirection,
+      orderedList: ownDirection,
+      listItem: ownDirection,
+      blockquote: ownDirection,
+      link: false,
+    }),
+    DocumentLink.configure({
+      openOnClick: false,
+      // It would act on what others type, in every tab, and bring back links that somebody removed.
+      autolink: false,
+      defaultProtocol: 'https',
+      isAllowedUri: (href) => isSafeHref(href),
+      HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
     }),
   ];
 }

@@ -4,18 +4,16 @@ const SAFE_PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:
 const BARE_HOST = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#]\S*)?$/u;
 const BARE_MAIL = /^[^\s@:/]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
 
-/** Whether a link may lead there: the web or a mail address, with or without the scheme written out. */
+/** Whether a link in a document may lead there: a whole address of the web or of a mailbox. */
 export function isSafeHref(href: string): boolean {
   const text = href.trim();
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url !== null) return SAFE_PROTOCOLS.has(url.protocol);
-  return BARE_HOST.test(text) || BARE_MAIL.test(text);
+  return URL.canParse(text) && SAFE_PROTOCOLS.has(new URL(text).protocol);
 }
 
-/** The full address that a person means by `typed`, or null when a link must not lead there. */
+/** The whole address that a person means by `typed`, or null when a link must not lead there. */
 export function toSafeHref(typed: string): string | null {
   const text = typed.trim();
-  if (!isSafeHref(text)) return null;
-  if (URL.canParse(text)) return text;
-  return BARE_MAIL.test(text) ? `mailto:${text}` : `https://${text}`;
+  if (URL.canParse(text)) return isSafeHref(text) ? text : null;
+  if (BARE_MAIL.test(text)) return `mailto:${text}`;
+  return BARE_HOST.test(text) ? `https://${text}` : null;
 }

@@ -141,9 +141,14 @@ describe('C3 an end', () => {
   ];
   test.each(ends)('close code %i is final: %s', (code, reason) => {
     const closed = { type: 'closed', attempt: 1, code } as const;
-    for (const events of [opening, syncing, live]) {
+    for (const events of code === 4401 ? [opening, syncing] : [opening, syncing, live]) {
       expect(stateAfter(...events, closed)).toEqual({ kind: 'ended', attempt: 1, reason });
     }
+  });
+
+  test('of the lease in a live session asks for a token once more, which the web app may refuse', () => {
+    const closed = { type: 'closed', attempt: 1, code: 4401 } as const;
+    expect(stateAfter(...live, closed)).toMatchObject({ kind: 'waiting', attempt: 1 });
   });
 
   test.each([1000, 1001, 1005, 1006, 1012, 1013, 4399, 4500, 4529, null])('close code %s is not final', (code) => {

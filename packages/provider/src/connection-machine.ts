@@ -137,7 +137,9 @@ function tokenFailed(state: Timed, failure: TokenFailure, now: number, random: n
 }
 
 function closed(state: Connected, code: number | null, now: number, random: number): Step {
-  if (code !== null && closePolicy(code) === 'final') {
+  // After a whole lease one more token is asked for: the web app knows whether the person may still come in.
+  const mayRenew = code === CloseCode.leaseOver && state.kind === 'live';
+  if (code !== null && closePolicy(code) === 'final' && !mayRenew) {
     return rest(state, { kind: 'ended', attempt: state.attempt, reason: endReasonOf(code) }, []);
   }
   const isPressed = code === CloseCode.overloaded || code === CloseCode.tooFast;

@@ -17,7 +17,7 @@ export type SessionOptions = {
   readonly environment: Environment;
   readonly getToken: TokenSource;
   readonly line: SessionLine;
-  /** A request was unanswered for too long. */
+  /** The socket has to be replaced: a request was unanswered for too long, or the session can't be renewed. */
   readonly onDead: () => void;
   readonly onFault: (fault: unknown) => void;
 };
@@ -27,11 +27,13 @@ export class SessionKeeper {
   readonly #line: SessionLine;
   readonly #acknowledgement: Acknowledgement;
   readonly #renewal: Renewal;
+  readonly #onDead: () => void;
   #role: Role | null = null;
   #part: Part = 'body';
 
   constructor({ environment, getToken, line, onDead, onFault }: SessionOptions) {
     this.#line = line;
+    this.#onDead = onDead;
     const send = (bytes: Uint8Array) => line.send(bytes);
     this.#acknowledgement = new Acknowledgement({ environment, send, bufferedBytes: () => line.bufferedBytes, onDead });
     this.#renewal = new Renewal({ environment, getToken, send, onFault });
@@ -103,7 +105,8 @@ export class SessionKeeper {
       case 'lease':
         return this.#setRole(this.#renewal.accepted() ?? this.#role);
       case 'refused':
-        return this.#renewal.refused();
+        // A token for somebody else, or one that came too late, opens a session of its own.
+        return notice.reason === 'invalid' ? this.#renewal.refused() : this.#onDead();
       case 'role':
         return this.#setRole(notice.role);
       case 'not-applied':
