@@ -70,17 +70,17 @@ export class World {
   private readonly loads = new FailingLoads(this.store);
   private clock = new ManualClock();
   readonly clients: SimClient[];
-  private registry!: RoomRegistry;
+  private registry: RoomRegistry;
   private nextSession = 1;
 
   constructor(names: readonly string[]) {
     this.loads.fault = 'none';
     this.clients = names.map((name, at) => new SimClient(name, at + 1));
-    this.boot();
+    this.registry = this.boot();
   }
 
   /** Starts a server that knows nothing but the store. */
-  private boot(): void {
+  private boot(): RoomRegistry {
     // The old server's clock never ticks again, so that nothing of it reaches the store.
     this.clock = new ManualClock();
     const { clock, loads: store } = this;
@@ -92,7 +92,7 @@ export class World {
     const compaction = new Compaction({ store, compactor, log });
     const committer = new Committer(store, clock);
     const onGrown = compaction.consider.bind(compaction);
-    this.registry = new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown });
+    return new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown });
   }
 
   async connect(client: SimClient): Promise<void> {
@@ -124,7 +124,7 @@ export class World {
   /** Ends the server at once: what the store was not given is gone. */
   crash(): void {
     for (const client of this.clients) client.line = null;
-    this.boot();
+    this.registry = this.boot();
   }
 
   /** Delivers the next frame in one direction. */
