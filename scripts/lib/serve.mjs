@@ -13,6 +13,9 @@ const env = {
   LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
   NEXT_TELEMETRY_DISABLED: '1',
 };
+/** After this many ends in a row the start gives up; one that lasted this long counts as the first again. */
+const MOST_FAILURES = 5;
+const CALM_MS = 60_000;
 const next = join(webDir, 'node_modules/next/dist/bin/next');
 
 /** Installs, builds, makes keys and data, serves both apps, prints the address. */
@@ -37,9 +40,11 @@ export async function sync() {
   checkPorts();
   await buildSync();
   ensureKeys(dataDir);
-  await supervise(async (children) => {
-    children.push(await startSync());
+  await supervise(async (family) => {
+    const child = await startSync();
+    family.children.push(child);
     say(`The sync server listens on ${host}:${syncPort.value}.`);
+    return ended(child);
   });
 }
 
@@ -55,14 +60,16 @@ function startWeb(command, mode) {
 async function serve(web, { reloads = false } = {}) {
   await requireFree(webPort);
   ensureKeys(dataDir);
-  await supervise(async (children) => {
+  await supervise(async (family) => {
+    if (reloads) family.children.push(startNode(['build.mjs', '--watch'], { cwd: syncDir, env }));
     // The page's port opens only when words can be saved.
-    if (reloads) children.push(startNode(['build.mjs', '--watch'], { cwd: syncDir, env }));
-    children.push(await startSync(reloads ? ['--watch', '--watch-preserve-output'] : []));
+    const options = reloads ? ['--watch', '--watch-preserve-output'] : [];
+    const kept = keepSync(family, await startSync(options), options);
     const child = web();
-    children.push(child);
+    family.children.push(child);
     const answer = await untilAnswers(child, webPort, '/healthz', 'The web app');
     say(`\nTandem is ready: ${answer.headers.get('tandem-url')}\n\nCtrl-C stops it.`);
+    return Promise.race([kept, ended(child)]);
   });
 }
 
@@ -73,16 +80,33 @@ async function startSync(options = []) {
   return child;
 }
 
-/** Starts children and stays until one ends or this process is asked to stop; leaves none behind. */
+/** Starts the sync server again when it ends by itself. Resolves when that has not helped several times in a row. */
+async function keepSync(family, first, options) {
+  let child = first;
+  for (let failures = 1; failures <= MOST_FAILURES; failures++) {
+    const started = Date.now();
+    family.children.push(child);
+    const how = await ended(child);
+    family.children.splice(family.children.indexOf(child), 1);
+    if (family.isStopping) return how;
+    say(`The sync server ended (${how}); it is started again. Pages go on by themselves.`);
+    if (Date.now() - started > CALM_MS) failures = 1;
+    await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** failures));
+    child = await startSync(options);
+  }
+  return 'it ended again and again';
+}
+
+/** Starts children and stays until they end for good or this process is asked to stop; leaves none behind. */
 async function supervise(startChildren) {
-  const children = [];
+  const family = { children: [], isStopping: false };
   const asked = new Promise((resolve) => onStop(() => resolve('asked')));
   try {
-    await Promise.race([startChildren(children), asked]);
-    const how = await Promise.race([asked, ...children.map(ended)]);
+    const how = await Promise.race([startChildren(family), asked]);
     if (how !== 'asked') throw new Error(`A part of Tandem ended (${how}); the rest is stopped.`);
   } finally {
-    await stopAll(children);
+    family.isStopping = true;
+    await stopAll(family.children);
   }
   process.exit(0);
 }

@@ -98,10 +98,61 @@ test('C7 what was not applied is kept aside as a copy, and the page goes on with
   await expect(ada.text).toContainText('Kept.');
   await expect(ada.text).not.toContainText('Refused words.');
   await ada.type('Going on.');
-  // Nothing is called saved while something that is not lies on the page.
-  await ada.expectStatus('not-saved');
-  await ada.page.getByRole('button', { name: 'Put away' }).click();
+  // The bar tells of the fresh document; the panel of what was lost.
   await ada.expectStatus('saved');
+  await expect(ada.page.getByTestId('lost-edits')).toBeVisible();
+  const asked: string[] = [];
+  ada.page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    return dialog.dismiss();
+  });
+  await ada.page.getByRole('link', { name: 'Tandem' }).click();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await ada.page.getByRole('button', { name: 'Put away' }).click();
+  await expect(ada.page.getByTestId('lost-edits')).toHaveCount(0);
+  await ada.expectStatus('saved');
+});
+
+test('W3 an address that leads nowhere says so, also in its title', async ({ bring, stack, request }) => {
+  const ada = await bring('Ada');
+  await ada.page.goto(`${stack.url}/demo/not-a-page`);
+  await expect(ada.page).toHaveTitle('Page not found · Tandem');
+  expect((await request.get(`${stack.url}/demo/%E0%A4%A`)).status()).toBe(400);
+});
+
+test('W1 a person can go on under another name', async ({ bring, address }) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.page.getByTestId('people-here').click();
+  await ada.page.getByRole('button', { name: 'Change name' }).click();
+  await ada.page.getByLabel('Your name').fill('Augusta');
+  await ada.page.getByRole('button', { name: 'Open the page' }).click();
+  await expect(ada.page.getByTestId('people-here')).toHaveAccessibleName('People here: Augusta (you)');
+});
+
+test('W1 without a connection nobody seems to leave, and who comes back as another guest is seen by the others', async ({
+  bring,
+  address,
+  stack,
+}) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.type('One.');
+  await ada.expectStatus('saved');
+  await expect(ada.page.getByTestId('people-here')).toHaveAccessibleName(/Ben/);
+  await ada.page.context().clearCookies();
+  stack.proxy.cut();
+  await ada.type(' Two.');
+  await ada.expectStatus('reconnecting');
+  await expect(ada.page.getByTestId('people-here')).toHaveAccessibleName(/Ben/);
+  stack.proxy.heal();
+  await ada.expectStatus('saved');
+  await expect(ada.text).toContainText('One. Two.');
+  await ada.type(' Three.');
+  await expect(ben.text).toContainText('One. Two. Three.');
+  await expect(ben.caretOf(ada)).toBeVisible();
+  await expect(ben.page.getByTestId('people-here')).toHaveAccessibleName(/Ada/);
 });
 
 test('W6 the token route answers its own origin only, and nothing but pages', async ({ stack, request }) => {

@@ -42,7 +42,8 @@ test('C5 a stalled line is given up after 5 s without an acknowledgement', async
   stack.proxy.stall();
   await ada.type('Nothing answers.');
   await ada.expectStatus('saving');
-  await ada.expectStatus('reconnecting');
+  // The promised 5 s, and two for the browser to get there.
+  await expect(ada.status).toHaveAttribute('data-kind', 'reconnecting', { timeout: 7_000 });
   stack.proxy.heal();
   stack.proxy.reset();
   await ada.expectStatus('saved');

@@ -101,6 +101,22 @@ it('X2 npm start opens the page’s port only when words can be saved, and leave
   );
 }, 90_000);
 
+it('X2 a sync server that is killed is started again, and the pages stay up', async () => {
+  const starter = start([command, 'start']);
+  const ready = (path: string, port: string | undefined) =>
+    vi.waitFor(async () => expect(await status(port, path)).toBe(200), { timeout: 60_000, interval: 50 });
+  await ready('/healthz', env.PORT);
+  const children = (await promisify(execFile)('ps', ['-o', 'pid=,args=', '--ppid', String(starter.pid)])).stdout;
+  const sync = children.split('\n').find((line) => line.includes('sync-server/dist/main.js'));
+  process.kill(Number.parseInt(sync ?? '', 10), 'SIGKILL');
+  await vi.waitFor(async () => expect(await status(env.SYNC_PORT, '/readyz')).toBe(0), {
+    timeout: 5_000,
+    interval: 20,
+  });
+  await ready('/readyz', env.SYNC_PORT);
+  expect(await status(env.PORT, '/healthz')).toBe(200);
+}, 90_000);
+
 it('X2 Ctrl-C stops both apps, and the start says plainly when a port is taken', async () => {
   const starter = start([command, 'start']);
   await vi.waitFor(async () => expect(await status(env.PORT, '/healthz')).toBe(200), { timeout: 60_000, interval: 50 });

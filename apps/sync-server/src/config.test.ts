@@ -21,6 +21,7 @@ it.each([
   ['LIMITS', { LIMITS: 'none' }],
   ['LIMITS', { LIMITS: 'off', HOST: '0.0.0.0' }],
   ['LIMIT_DOCUMENT_BYTES', { LIMIT_DOCUMENT_BYTES: '-1' }],
+  ['LIMIT_FRAME', { LIMIT_FRAME: '5' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
 ])('X1 a bad value is answered with one line that names %s', (name, env) => {
   const config = readConfig(env);

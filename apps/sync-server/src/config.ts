@@ -17,16 +17,20 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const port = z.coerce
+  .number({ error: 'it has to be a number' })
+  .int({ error: 'it has to be a whole number' })
+  .min(0, { error: 'it has to be 0 or more' })
+  .max(65_535, { error: 'it has to be 65535 or less' });
+const url = (protocols: RegExp, such: string) => z.url({ protocol: protocols, error: `it has to start with ${such}` });
 
 const environment = z.object({
   TANDEM_DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   SYNC_PORT: port.default(1234),
-  TANDEM_URL: url(/^https?$/).optional(),
-  SYNC_URL: url(/^wss?$/).optional(),
+  TANDEM_URL: url(/^https?$/, 'http:// or https://').optional(),
+  SYNC_URL: url(/^wss?$/, 'ws:// or wss://').optional(),
   SYNC_JWKS: z.string().min(1).optional(),
   LIMITS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -39,7 +43,7 @@ export function readConfig(env: Environment): Result<Config, string> {
   const parsed = environment.safeParse(definedOf(env));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return fail(`${issue?.path.join('.')} has a value that can't be used: ${issue?.message}.`);
+    return fail(`${issue?.path.join('.')} can't be used: ${issue?.message}.`);
   }
   const set = parsed.data;
   const limits = readLimits(env, set.LIMITS === 'off');
@@ -79,6 +83,9 @@ function isLimitName(name: string): name is LimitName {
 
 function readLimits(env: Environment, lift: boolean): Result<Limits, string> {
   const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
+  const known = new Set(Object.keys(DEFAULT_LIMITS).filter(isLimitName).map(limitVariable));
+  const unknown = Object.keys(env).find((name) => name.startsWith('LIMIT_') && !known.has(name));
+  if (unknown !== undefined) return fail(`${unknown} is no limit; docs/OPERATIONS.md lists them.`);
   if (lift) for (const name of LIFTABLE) limits[name] = Number.POSITIVE_INFINITY;
   for (const name of Object.keys(DEFAULT_LIMITS).filter(isLimitName)) {
     const text = env[limitVariable(name)];

@@ -110,6 +110,11 @@ describe('C5 a request without an answer', () => {
     expect(checkAck(EMPTY_OUTBOX, 1e9, still)).toEqual({ kind: 'nothing-waits' });
   });
 
+  test('counts as dead after five seconds also when its own few bytes were in the buffer at first', () => {
+    const asked = request(noteEdit(EMPTY_OUTBOX, { isTyped: true, bytes: 20 }), 0, 46);
+    expect(checkAck(asked, TIMES.ackTimeoutMs, { isOnline: true, bufferedBytes: 0 }).kind).toBe('dead');
+  });
+
   test('is waited for while the browser is offline, and gets its full time once it is back', () => {
     const offline = checkAck(asked, 60_000, { isOnline: false, bufferedBytes: 0 });
     expect(offline).toMatchObject({ kind: 'wait', delayMs: TIMES.ackTimeoutMs });

@@ -108,8 +108,8 @@ export function checkAck(outbox: Outbox, now: number, line: Line): AckCheck {
   const { waiting } = outbox;
   if (waiting === null) return { kind: 'nothing-waits' };
   if (!line.isOnline) return waitOn(outbox, waiting, now, now + TIMES.ackTimeoutMs, line);
-  // While the buffer drains the upload moves, however slowly.
-  if (line.bufferedBytes < waiting.bufferedBytes) {
+  // While the buffer drains the upload moves, however slowly. An empty one has nothing more to move.
+  if (line.bufferedBytes > 0 && line.bufferedBytes < waiting.bufferedBytes) {
     return waitOn(outbox, waiting, now, now + TIMES.ackTimeoutMs + allowanceMs(waiting.bufferedBytes), line);
   }
   if (now < waiting.deadlineMs) return waitOn(outbox, waiting, now, waiting.deadlineMs, line);
