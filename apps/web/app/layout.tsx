@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { config } from '../server/config';
 import { HOME_HEADER } from '../server/http/own-origin';
 
 export const metadata: Metadata = {
@@ -25,7 +26,8 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading a header also makes every page anew for its request, as the policy's nonce needs it.
   const home = (await headers()).get(HOME_HEADER);
-  if (home !== null) redirect(home);
+  // The proxy doesn't run everywhere: there the header is the visitor's own word.
+  if (home?.startsWith(`${config().tandemUrl}/`)) redirect(home);
   return (
     <html lang="en">
       <body>{children}</body>

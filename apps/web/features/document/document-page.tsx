@@ -13,8 +13,8 @@ import { TopBar } from './top-bar';
 export function DocumentPage({ document, name }: { document: DocumentId; name: string }) {
   const [generation, setGeneration] = useState(0);
   const [lost, setLost] = useState<readonly LostEdits[]>([]);
-  const session = useDocumentSession(document, name, generation);
   const reopen = useCallback(() => setGeneration((count) => count + 1), []);
+  const session = useDocumentSession(document, name, generation, reopen);
   const keep = useCallback((edits: LostEdits) => setLost((all) => [...all, edits]), []);
   if (session === null) {
     return (

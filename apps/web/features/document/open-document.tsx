@@ -1,7 +1,7 @@
 'use client';
 
 import { accessOf } from '@tandem/protocol';
-import type { ProviderSnapshot, Status } from '@tandem/provider';
+import type { ProviderSnapshot } from '@tandem/provider';
 import { useProviderSnapshot } from '@tandem/provider/react';
 import { type ReactNode, useEffect } from 'react';
 import { DocumentEditor } from '../editor/document-editor';
@@ -31,10 +31,11 @@ type OpenDocumentProps = {
 export function OpenDocument({ session, hasLost, onLost, reopen, children }: OpenDocumentProps) {
   const { provider } = session;
   const snapshot = useProviderSnapshot(provider);
-  useLostEdits(session, snapshot, onLost);
-  useLeaveQuestion(snapshot.unsaved > 0);
+  const isKept = useLostEdits(session, snapshot, onLost);
+  // A panel may hold the only copy of somebody's words.
+  useLeaveQuestion(snapshot.unsaved > 0 || hasLost);
   // Clocks are contiguous: after an edit that was not applied this Y.Doc can never be saved again.
-  const isSpent = snapshot.status.kind === 'not-saved' && hasLost;
+  const isSpent = snapshot.status.kind === 'not-saved' && isKept;
   useEffect(() => {
     if (isSpent) reopen();
   }, [isSpent, reopen]);
@@ -42,8 +43,8 @@ export function OpenDocument({ session, hasLost, onLost, reopen, children }: Ope
   const act = status.kind === 'ended' && statusWords(status).action?.kind === 'reopen' ? reopen : provider.retry;
   return (
     <>
-      <TopBar people={<PeopleHere awareness={provider.awareness} />}>
-        <SaveStatus status={shownStatus(status, hasLost)} snapshot={snapshot} />
+      <TopBar people={<PeopleHere awareness={provider.awareness} connected={snapshot.connected} />}>
+        <SaveStatus status={status} snapshot={snapshot} />
       </TopBar>
       <main>
         {children}
@@ -56,12 +57,6 @@ export function OpenDocument({ session, hasLost, onLost, reopen, children }: Ope
       </main>
     </>
   );
-}
-
-/** The bar doesn't say that all is well while something lost lies on the page. */
-function shownStatus(status: Status, hasLost: boolean): Status {
-  const isWell = status.kind === 'saved' || status.kind === 'read-only' || status.kind === 'opening';
-  return hasLost && isWell ? { kind: 'not-saved', reason: 'read-only' } : status;
 }
 
 function mayWrite({ role, status }: ProviderSnapshot): boolean {

@@ -1,7 +1,7 @@
 'use client';
 
 import { documentExtensions } from '@tandem/editor-schema';
-import type { Editor } from '@tiptap/core';
+import type { Editor, EditorOptions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
@@ -22,23 +22,28 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean): Editor | null 
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here' }),
       ],
-      editorProps: {
-        attributes: {
-          role: 'textbox',
-          'aria-label': 'Text',
-          'aria-multiline': 'true',
-          'aria-readonly': String(!editable),
-          'data-testid': 'text',
-          dir: 'auto',
-        },
-        handleClick: (_view, _pos, event) => openLinkOnClick(event),
-      },
+      editorProps: editorProps(editable),
     },
     [doc],
   );
   useEffect(() => {
+    editor?.setOptions({ editorProps: editorProps(editable) });
     // No update event: nothing of the document has changed.
     editor?.setEditable(editable, false);
   }, [editor, editable]);
   return editor;
+}
+
+function editorProps(editable: boolean): EditorOptions['editorProps'] {
+  return {
+    attributes: {
+      role: 'textbox',
+      'aria-label': 'Text',
+      'aria-multiline': 'true',
+      'aria-readonly': String(!editable),
+      'data-testid': 'text',
+      dir: 'auto',
+    },
+    handleClick: (_view, _pos, event) => openLinkOnClick(event),
+  };
 }

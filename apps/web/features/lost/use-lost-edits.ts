@@ -3,6 +3,7 @@
 import type { ProviderSnapshot } from '@tandem/provider';
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentSession } from '../session/use-session';
+import { isFinalLoss } from './final-loss';
 import { ownClock, pageText, wordsSince } from './unsaved-words';
 
 /** What the server did not take, kept for the person. */
@@ -12,13 +13,16 @@ export type LostEdits = {
   readonly kind: 'words' | 'page';
 };
 
-/** Watches a session for edits that will never be saved, and keeps their text. `onLost` is called once for each loss. */
+/**
+ * Watches a session for edits that will never be saved, and keeps their text. `onLost` is called once for each loss.
+ * Returns whether the loss that the session is in now has been kept.
+ */
 export function useLostEdits(
   session: DocumentSession,
   snapshot: ProviderSnapshot,
   onLost: (lost: LostEdits) => void,
-): void {
-  const [told, setTold] = useState<DocumentSession | null>(null);
+): boolean {
+  const [kept, setKept] = useState<DocumentSession | null>(null);
   /** This tab's clock up to which everything was acknowledged. */
   const savedClock = useRef(0);
   const { doc, provider } = session;
@@ -31,12 +35,13 @@ export function useLostEdits(
     savedClock.current = 0;
     return provider.subscribe(note);
   }, [doc, provider]);
-  const isLost = snapshot.status.kind === 'not-saved' || (snapshot.status.kind === 'ended' && snapshot.unsaved > 0);
+  const isLost = isFinalLoss(snapshot);
   useEffect(() => {
-    if (!isLost || told === session) return;
-    setTold(session);
-    onLost(lostEdits(session, savedClock.current));
-  }, [isLost, told, session, onLost]);
+    if (isLost === (kept === session)) return;
+    setKept(isLost ? session : null);
+    if (isLost) onLost(lostEdits(session, savedClock.current));
+  }, [isLost, kept, session, onLost]);
+  return isLost && kept === session;
 }
 
 function lostEdits({ doc }: DocumentSession, savedClock: number): LostEdits {

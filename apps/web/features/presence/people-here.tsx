@@ -3,6 +3,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
+import { ChangeName } from '../session/change-name';
 import { Avatar } from './avatar';
 import { CopyAddress } from './copy-address';
 import type { Person } from './people';
@@ -15,9 +16,9 @@ import { usePresenceNews } from './use-presence-news';
 const MOST_AVATARS = 4;
 
 /** Who has the page open, and how to bring others. */
-export function PeopleHere({ awareness }: { awareness: Awareness }) {
-  const people = usePeople(awareness);
-  const news = usePresenceNews(people);
+export function PeopleHere({ awareness, connected }: { awareness: Awareness; connected: boolean }) {
+  const people = usePeople(awareness, connected);
+  const news = usePresenceNews(people, connected);
   return (
     <>
       {people.length > 0 && (
@@ -59,6 +60,7 @@ function PeopleList({ people }: { people: readonly Person[] }) {
             <bdi>{person.name}</bdi>
             {person.isMe && <span className={styles.you}> (you)</span>}
           </span>
+          {person.isMe && <ChangeName />}
         </li>
       ))}
     </ul>

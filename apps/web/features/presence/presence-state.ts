@@ -4,7 +4,9 @@ const COLOR = /^#[0-9a-fA-F]{6}$/;
 /** For who comes without a readable colour. */
 const GREY = '#6f6a63';
 
-const structId = z.object({ client: z.number(), clock: z.number() });
+// Yjs throws at places with other numbers.
+const natural = z.number().int().nonnegative();
+const structId = z.object({ client: natural, clock: natural });
 const relativePosition = z.object({
   type: structId.nullish(),
   tname: z.string().nullish(),

@@ -1,14 +1,23 @@
 'use client';
 
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Person } from './people';
 import { peopleOf } from './people';
 
-/** Who is here now. Carets that only move give the same list. */
-export function usePeople(awareness: Awareness): readonly Person[] {
+const NOBODY: readonly Person[] = [];
+
+/**
+ * Who is here now. Carets that only move give the same list. Without a connection nothing is known of the others, and
+ * the list stays as it was last known.
+ */
+export function usePeople(awareness: Awareness, connected: boolean): readonly Person[] {
   const store = useMemo(() => peopleStore(awareness), [awareness]);
-  return useSyncExternalStore(store.subscribe, store.get, store.get);
+  const heard = useSyncExternalStore(store.subscribe, store.get, store.get);
+  const [known, setKnown] = useState(NOBODY);
+  if (!connected) return known;
+  if (known !== heard) setKnown(heard);
+  return heard;
 }
 
 function peopleStore(awareness: Awareness) {

@@ -1,23 +1,31 @@
+import { parseDisplayName } from './display-name';
+
 const KEY = 'tandem.name';
 const listeners = new Set<() => void>();
 
-/** The name for this visit where the browser keeps nothing for us. */
-let unkept: string | null = null;
+/** The name of this visit, from its first use on: what another tab does must not close the page that is open here. */
+let current: string | null | undefined;
 
-/** The name that the person gave last time in this browser. */
+/** The name that the person gave last time in this browser. What is stored may be older than today's rules for names. */
 export function rememberedName(): string | null {
-  return storage()?.getItem(KEY) ?? unkept;
+  if (current === undefined) current = parseDisplayName(storage()?.getItem(KEY) ?? '');
+  return current;
 }
 
 export function rememberName(name: string): void {
-  unkept = name;
+  current = name;
   try {
     storage()?.setItem(KEY, name);
   } catch (error) {
-    // A full or forbidden storage costs only the convenience; `unkept` holds for this visit.
+    // A full or forbidden storage costs only the convenience; `current` holds for this visit.
     if (!(error instanceof DOMException)) throw error;
   }
   for (const listener of listeners) listener();
+}
+
+/** Lets the next visit ask for the name again; this one goes on under the name that it has. */
+export function forgetName(): void {
+  storage()?.removeItem(KEY);
 }
 
 export function subscribeToName(listener: () => void): () => void {

@@ -7,7 +7,7 @@ import { Popover } from '../../ui/popover/popover';
 import { nextAnnouncement } from './announcement';
 import styles from './save-status.module.css';
 import { StatusIcon } from './status-icon';
-import { lastSavedWords, statusWords, waitingWords } from './status-words';
+import { labelBefore, lastSavedWords, statusWords, waitingWords } from './status-words';
 import { useSteadyStatus } from './steady-status';
 
 type SaveStatusProps = {
@@ -30,7 +30,7 @@ export function SaveStatus({ status, snapshot }: SaveStatusProps) {
           <>
             <StatusIcon kind={shown.kind} />
             <span className={styles.words}>
-              <span className={styles.label}>{label}</span>
+              <span className={styles.label}>{labelBefore(promise, label)}</span>
               {promise !== null && <span className={styles.promise}>: {promise}</span>}
             </span>
           </>

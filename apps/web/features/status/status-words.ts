@@ -130,5 +130,10 @@ export function lastSavedWords(lastSavedAt: number | null, locale?: string): str
 
 /** The words as one sentence, as the screen and screen readers have them. */
 export function statusSentence({ label, promise }: Pick<StatusWords, 'label' | 'promise'>): string {
-  return promise === null ? label : `${label.replace('…', '')}: ${promise}`;
+  return promise === null ? label : `${labelBefore(promise, label)}: ${promise}`;
+}
+
+/** The label as it stands before a promise: no ellipsis where words follow. */
+export function labelBefore(promise: string | null, label: string): string {
+  return promise === null ? label : label.replace('…', '');
 }

@@ -5,6 +5,7 @@ describe('parseConfig', () => {
   it('has defaults for everything', () => {
     expect(parseConfig({}, undefined)).toEqual({
       tandemUrl: 'http://localhost:3000',
+      isNetworkHome: false,
       syncUrl: 'ws://localhost:1234',
       origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
       dataDir: expect.stringMatching(/\/data$/),
@@ -21,8 +22,10 @@ describe('parseConfig', () => {
   it('names the machine for others when HOST is open', () => {
     expect(parseConfig({ HOST: '0.0.0.0' }, '192.168.1.7')).toMatchObject({
       tandemUrl: 'http://192.168.1.7:3000',
+      isNetworkHome: true,
       syncUrl: 'ws://192.168.1.7:1234',
     });
+    expect(parseConfig({ HOST: '0.0.0.0', TANDEM_URL: 'http://pages.lan' }, '192.168.1.7').isNetworkHome).toBe(false);
   });
 
   it('cuts trailing slashes and takes empty as unset', () => {

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import { addressesOf } from '@tandem/protocol';
+import { addressesOf, isLoopbackHost } from '@tandem/protocol';
 import { z } from 'zod';
 
 /** What the web app takes from its environment. */
 export type Config = {
   /** The address that people use, without a trailing slash. */
   readonly tandemUrl: string;
+  /** Whether that address was made from what the network calls this machine, as nobody has set one. */
+  readonly isNetworkHome: boolean;
   /** The sync-server as browsers reach it, without a trailing slash. */
   readonly syncUrl: string;
   /** Origins whose pages may post; compared exactly. */
@@ -51,5 +53,6 @@ export function parseConfig(
     syncUrl: SYNC_URL,
     outsideIPv4,
   });
-  return { tandemUrl: webUrl, syncUrl, origins, dataDir: path.resolve(TANDEM_DATA_DIR) };
+  const isNetworkHome = TANDEM_URL === undefined && !isLoopbackHost(HOST);
+  return { tandemUrl: webUrl, isNetworkHome, syncUrl, origins, dataDir: path.resolve(TANDEM_DATA_DIR) };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { documentIdText, ROLES, roomOf } from '@tandem/protocol';
 import { z } from 'zod';
+import { parseDisplayName } from '../../features/session/display-name';
 import { readConfig } from '../config/read-config';
 import { caretColor } from '../guest/caret-color';
 import { importSigningKey, signToken } from './sign';
@@ -14,7 +15,11 @@ const usage =
 const request = z.object({
   document: documentIdText,
   role: z.enum(ROLES),
-  name: z.string().min(1).max(80),
+  name: z.string().transform((text, context) => {
+    const name = parseDisplayName(text);
+    if (name === null) context.addIssue({ code: 'custom', message: 'a name has 1 to 80 characters' });
+    return name ?? z.NEVER;
+  }),
   sub: z.string().min(1).max(200).optional(),
   json: z.boolean().default(false),
 });

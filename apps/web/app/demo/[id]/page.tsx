@@ -3,9 +3,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DemoPage } from '../../../features/document/demo-page';
 
-export const metadata: Metadata = { title: 'Untitled' };
+type PageProps = { readonly params: Promise<{ id: string }> };
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+/** A bad id has the title of the page that takes its place, which Next looks up only when told here too. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  if (parseDocumentId((await params).id) === null) notFound();
+  return { title: 'Untitled' };
+}
+
+export default async function Page({ params }: PageProps) {
   const document = parseDocumentId((await params).id);
   if (document === null) notFound();
   return <DemoPage document={document} />;

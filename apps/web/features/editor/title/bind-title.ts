@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { TextDelta } from './splice';
-import { moveThrough, spliceBetween } from './splice';
+import { caretAfter, moveThrough, spliceBetween } from './splice';
 
 /** Marks edits of the title made here; undo takes back only these. */
 const TITLE_ORIGIN = Symbol('title');
@@ -69,7 +69,7 @@ class TitleBinding {
     const splice = spliceBetween(this.agreed, typed, this.field.selectionEnd);
     const waiting = this.waiting;
     this.waiting = [];
-    const caret = this.field.selectionEnd;
+    const caret = caretAfter(splice, waiting, this.field.selectionEnd);
     if (splice !== null) {
       const place = (at: number) => waiting.reduce((moved, delta) => moveThrough(delta, moved), at);
       const from = place(splice.index);
@@ -79,7 +79,7 @@ class TitleBinding {
         this.text.insert(from, splice.insert);
       }, TITLE_ORIGIN);
     }
-    this.show(waiting.reduce((moved, delta) => moveThrough(delta, moved), caret));
+    this.show(caret);
   }
 
   private readonly onChange = (event: Y.YTextEvent, transaction: Y.Transaction) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveThrough, spliceBetween } from './splice';
+import { caretAfter, moveThrough, spliceBetween } from './splice';
 
 describe('spliceBetween', () => {
   it.each([
@@ -49,5 +49,21 @@ describe('moveThrough', () => {
     [[{ insert: 'xx' }], 0, 0],
   ])('%j takes %i to %i', (delta, position, moved) => {
     expect(moveThrough(delta, position)).toBe(moved);
+  });
+});
+
+describe('W1 the caret keeps its place when others wrote while a word was composed', () => {
+  const composed = { index: 1, remove: 0, insert: 'wxyz' };
+  it.each([
+    ['at the end of the word, change behind it', composed, [{ retain: 3 }, { insert: 'ZZZ' }], 5, 5],
+    ['at the end of the word, change before it', composed, [{ insert: 'ZZZ' }], 5, 8],
+    ['inside the word', composed, [{ insert: 'ZZZ' }], 3, 6],
+    ['before the word', { ...composed, index: 4 }, [{ retain: 1 }, { insert: 'ZZZ' }], 2, 5],
+    ['behind the word, change between', composed, [{ retain: 3 }, { insert: 'ZZZ' }], 9, 12],
+    ['behind the word, change further on', composed, [{ retain: 5 }, { insert: 'ZZZ' }], 7, 7],
+    ['behind a word that replaced another', { index: 1, remove: 2, insert: 'w' }, [{ insert: 'Z' }], 4, 5],
+    ['without a word', null, [{ insert: 'ZZZ' }], 2, 5],
+  ])('%s', (_case, splice, delta, caret, moved) => {
+    expect(caretAfter(splice, [delta], caret)).toBe(moved);
   });
 });

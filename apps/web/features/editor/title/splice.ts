@@ -47,3 +47,17 @@ export function moveThrough(delta: TextDelta, position: number): number {
   }
   return moved;
 }
+
+/**
+ * Where the caret is once a splice and what others changed meanwhile are both in the text. The deltas start from the
+ * text before the splice, `caret` is a position in the text after it.
+ */
+export function caretAfter(splice: Splice | null, deltas: readonly TextDelta[], caret: number): number {
+  const place = (at: number) => deltas.reduce((moved, delta) => moveThrough(delta, moved), at);
+  if (splice === null || caret < splice.index) return place(caret);
+  const { index, remove, insert } = splice;
+  const from = place(index);
+  if (caret <= index + insert.length) return from + caret - index;
+  const removed = place(index + remove) - from;
+  return place(caret - insert.length + remove) - removed + insert.length;
+}

@@ -8,10 +8,11 @@ export function useRovingFocus(count: number) {
   const [current, setCurrent] = useState(0);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = { ArrowRight: current + 1, ArrowLeft: current - 1, Home: 0, End: count - 1 }[event.key];
-    // Keys inside a panel of the toolbar are the panel's.
     if (target === undefined || !(event.target instanceof HTMLButtonElement)) return;
-    const button = buttonsOf(event.currentTarget)[(target + count) % count];
-    if (button === undefined) return;
+    const buttons = buttonsOf(event.currentTarget);
+    const button = buttons[(target + count) % count];
+    // Keys inside a panel of the toolbar are the panel's.
+    if (button === undefined || !buttons.includes(event.target)) return;
     event.preventDefault();
     button.focus();
   };

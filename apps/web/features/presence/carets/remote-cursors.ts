@@ -1,6 +1,8 @@
 import type { EditorState } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
+import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+import type { PresenceState } from '../presence-state';
 import { readPresence } from '../presence-state';
 import { bindingOf, fromWire } from './binding';
 
@@ -15,6 +17,8 @@ export type RemoteCursor = {
   readonly place: string;
 };
 
+type Cursor = NonNullable<PresenceState['cursor']>;
+
 /** All carets of others, in the editor's positions. */
 export function remoteCursors(state: EditorState, awareness: Awareness): readonly RemoteCursor[] {
   const binding = bindingOf(state);
@@ -23,13 +27,22 @@ export function remoteCursors(state: EditorState, awareness: Awareness): readonl
   for (const [client, raw] of awareness.getStates()) {
     const { user, cursor } = readPresence(raw);
     if (client === awareness.clientID || user === undefined || !cursor) continue;
-    const anchor = fromWire(binding, cursor.anchor);
-    const head = fromWire(binding, cursor.head);
-    const range =
-      anchor === null || head === null ? null : { anchor: inText(state, anchor), head: inText(state, head) };
+    const range = rangeOf(state, binding, cursor);
     cursors.push({ client, name: user.name, color: user.color, range, place: JSON.stringify(cursor) });
   }
   return cursors;
+}
+
+function rangeOf(state: EditorState, binding: ProsemirrorBinding, cursor: Cursor): RemoteCursor['range'] {
+  try {
+    const anchor = fromWire(binding, cursor.anchor);
+    const head = fromWire(binding, cursor.head);
+    return anchor === null || head === null ? null : { anchor: inText(state, anchor), head: inText(state, head) };
+  } catch {
+    // Other clients write what they like, and Yjs throws at some of it: such a place is one that isn't here. The
+    // carets of everybody else must still be drawn.
+    return null;
+  }
 }
 
 /** The nearest position where a caret can stand; an empty document is told as its very start. */
