@@ -121,3 +121,55 @@ test('W7 markup in a name is shown as text, and pasted HTML never runs', async (
   await expect(ada.text.locator('img, script, a[href^="javascript"]')).toHaveCount(0);
   expect(alarms).toEqual([]);
 });
+
+test('W1 a new page begins in its title, and a link is made with the mouse and left by typing on', async ({
+  bring,
+  address,
+}) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.page.keyboard.type('Reading list');
+  await expect(ada.title).toHaveValue('Reading list');
+  await ada.type('source');
+  await ada.text.getByText('source').dblclick();
+  // ProseMirror takes over a selection made with the mouse a few frames later.
+  await ada.page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+  });
+  await ada.page.getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(ada.page.getByLabel('Link to')).toBeFocused();
+  await ada.page.keyboard.type('example.org');
+  await ada.page.keyboard.press('Enter');
+  const link = ada.text.locator('a[href="https://example.org"]');
+  await expect(link).toHaveText('source');
+  await ada.type(' and more');
+  await expect(link).toHaveText('source');
+  await expect(ada.text).toContainText('source and more');
+});
+
+test('W1 the caret stays clear of the bars at both ends of a long page', async ({ bring, address }) => {
+  for (const viewport of [
+    { width: 1280, height: 700 },
+    { width: 360, height: 640 },
+  ]) {
+    const ada = await bring('Ada', { viewport });
+    await ada.enter(address);
+    await ada.text.click();
+    for (let line = 0; line < 40; line++) {
+      await ada.page.keyboard.insertText('A line of some length.');
+      await ada.page.keyboard.press('Enter');
+    }
+    const caret = () =>
+      ada.page.evaluate(() => {
+        const { focusNode } = getSelection() ?? {};
+        const element = focusNode instanceof Element ? focusNode : focusNode?.parentElement;
+        const { top, bottom } = element?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+        return { top, fromBottom: window.innerHeight - bottom };
+      });
+    await expect(async () =>
+      expect((await caret()).fromBottom).toBeGreaterThan(viewport.width < 640 ? 44 : 0),
+    ).toPass();
+    await ada.page.keyboard.press('Control+Home');
+    await expect(async () => expect((await caret()).top).toBeGreaterThan(viewport.width < 640 ? 48 : 92)).toPass();
+  }
+});

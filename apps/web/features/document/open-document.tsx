@@ -8,6 +8,7 @@ import { DocumentEditor } from '../editor/document-editor';
 import type { LostEdits } from '../lost/use-lost-edits';
 import { useLostEdits } from '../lost/use-lost-edits';
 import { PeopleHere } from '../presence/people-here';
+import { Share } from '../presence/share';
 import type { DocumentSession } from '../session/use-session';
 import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
@@ -43,7 +44,14 @@ export function OpenDocument({ session, hasLost, onLost, reopen, children }: Ope
   const act = status.kind === 'ended' && statusWords(status).action?.kind === 'reopen' ? reopen : provider.retry;
   return (
     <>
-      <TopBar people={<PeopleHere awareness={provider.awareness} connected={snapshot.connected} />}>
+      <TopBar
+        people={
+          <>
+            <PeopleHere awareness={provider.awareness} connected={snapshot.connected} />
+            <Share />
+          </>
+        }
+      >
         <SaveStatus status={status} snapshot={snapshot} />
       </TopBar>
       <main>

@@ -3,12 +3,13 @@
 import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { EditorContent } from '@tiptap/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import type * as Y from 'yjs';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { CaretLayer } from '../presence/carets/caret-layer';
 import type { DocumentSession } from '../session/use-session';
 import styles from './document-editor.module.css';
-import { TITLE_ROOT } from './document-names';
+import { TEXT_ROOT, TITLE_ROOT } from './document-names';
 import './prose.css';
 import { TitleField } from './title/title-field';
 import { useTitle } from './title/use-title';
@@ -20,6 +21,7 @@ export function DocumentEditor({ session, editable }: { session: DocumentSession
   const { doc, provider } = session;
   const editor = useDocumentEditor(doc, editable);
   const titleText = doc.getText(TITLE_ROOT);
+  const [isNew] = useState(() => editable && titleText.length === 0 && isEmptyText(doc));
   const title = useTitle(titleText).trim() || 'Untitled';
   useEffect(() => {
     document.title = `${title} · Tandem`;
@@ -31,7 +33,12 @@ export function DocumentEditor({ session, editable }: { session: DocumentSession
         <h1>
           <VisuallyHidden>{title}</VisuallyHidden>
         </h1>
-        <TitleField text={titleText} editable={editable} onLeave={() => editor && focusStart(editor)} />
+        <TitleField
+          text={titleText}
+          editable={editable}
+          takesFocus={isNew}
+          onLeave={() => editor && focusStart(editor)}
+        />
         <div className={styles.text}>
           <EditorContent editor={editor} />
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
@@ -39,6 +46,11 @@ export function DocumentEditor({ session, editable }: { session: DocumentSession
       </article>
     </>
   );
+}
+
+function isEmptyText(doc: Y.Doc): boolean {
+  const text = doc.getXmlFragment(TEXT_ROOT);
+  return text.length === 0 || text.toString() === '<paragraph></paragraph>';
 }
 
 /** Puts the caret at the start of the text, at once: Tiptap's own command waits a frame, and keys typed by then go astray. */

@@ -10,6 +10,9 @@ import type * as Y from 'yjs';
 import { TEXT_ROOT } from './document-names';
 import { openLinkOnClick } from './open-link';
 
+/** Heights that the bars take, and a little air, in px. */
+const BARS = { top: 112, bottom: 72, left: 0, right: 0 };
+
 /** An editor of the document's text; null until the browser has made it. */
 export function useDocumentEditor(doc: Y.Doc, editable: boolean): Editor | null {
   const editor = useEditor(
@@ -44,6 +47,9 @@ function editorProps(editable: boolean): EditorOptions['editorProps'] {
       'data-testid': 'text',
       dir: 'auto',
     },
+    // The caret stays clear of the bars that stand over the page, at the bottom too on phones.
+    scrollMargin: BARS,
+    scrollThreshold: BARS,
     handleClick: (_view, _pos, event) => openLinkOnClick(event),
   };
 }

@@ -5,7 +5,6 @@ import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
 import { ChangeName } from '../session/change-name';
 import { Avatar } from './avatar';
-import { CopyAddress } from './copy-address';
 import type { Person } from './people';
 import { peopleLabel } from './people';
 import styles from './people-here.module.css';
@@ -15,7 +14,7 @@ import { usePresenceNews } from './use-presence-news';
 /** Avatars that overlap; further people are counted. */
 const MOST_AVATARS = 4;
 
-/** Who has the page open, and how to bring others. */
+/** Who has the page open. */
 export function PeopleHere({ awareness, connected }: { awareness: Awareness; connected: boolean }) {
   const people = usePeople(awareness, connected);
   const news = usePresenceNews(people, connected);
@@ -30,7 +29,6 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
           button={<Avatars people={people} />}
         >
           <PeopleList people={people} />
-          <CopyAddress />
         </Popover>
       )}
       <LiveRegion>{news}</LiveRegion>

@@ -18,7 +18,8 @@ type SaveStatusProps = {
 /** Tells at all times whether what was typed is safe; its detail says since when, and what is waiting. */
 export function SaveStatus({ status, snapshot }: SaveStatusProps) {
   const shown = useSteadyStatus(status);
-  const { tone, label, promise, detail } = statusWords(shown);
+  const { tone, label, promise } = statusWords(shown);
+  const isSettling = shown.kind === 'saved' && status.kind !== 'saved';
   const lastSaved = lastSavedWords(snapshot.lastSavedAt);
   return (
     <>
@@ -29,7 +30,7 @@ export function SaveStatus({ status, snapshot }: SaveStatusProps) {
         button={
           <>
             <StatusIcon kind={shown.kind} />
-            <span className={styles.words}>
+            <span className={`${styles.words} ${isSettling ? styles.settling : ''}`}>
               <span className={styles.label}>{labelBefore(promise, label)}</span>
               {promise !== null && <span className={styles.promise}>: {promise}</span>}
             </span>
@@ -37,7 +38,7 @@ export function SaveStatus({ status, snapshot }: SaveStatusProps) {
         }
       >
         <div className={styles.detail} data-testid="save-detail">
-          <p>{detail}</p>
+          <p>{statusWords(status).detail}</p>
           {lastSaved !== null && <p>{lastSaved}</p>}
           <p>{waitingWords(snapshot)}</p>
         </div>

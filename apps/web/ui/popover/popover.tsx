@@ -17,6 +17,8 @@ type PopoverProps = {
   /** Further attributes of the button: `tabIndex`, `data-…`, `aria-pressed`. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   readonly onOpen?: () => void;
+  /** The panel is on the screen and can take the focus. */
+  readonly onShown?: () => void;
   readonly children: ReactNode;
 };
 
@@ -51,6 +53,9 @@ export function Popover(props: PopoverProps) {
           if (event.newState !== 'open' || !buttonRef.current || !panelRef.current) return;
           placeBeside(panelRef.current, buttonRef.current);
           props.onOpen?.();
+        }}
+        onToggle={(event) => {
+          if (event.newState === 'open') props.onShown?.();
         }}
       >
         {props.children}

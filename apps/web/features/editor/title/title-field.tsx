@@ -10,17 +10,22 @@ import { useTitle } from './use-title';
 type TitleFieldProps = {
   readonly text: Y.Text;
   readonly editable: boolean;
+  /** Whether writing begins here when the page opens. */
+  readonly takesFocus: boolean;
   /** Called when the person goes on to the text. */
   readonly onLeave: () => void;
 };
 
 /** The document's title: one line of text that wraps, which several people can edit at once. */
-export function TitleField({ text, editable, onLeave }: TitleFieldProps) {
+export function TitleField({ text, editable, takesFocus, onLeave }: TitleFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const title = useTitle(text);
   useEffect(() => {
     if (field.current) return bindTitle(field.current, text);
   }, [text]);
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const atEnd = event.currentTarget.selectionStart === event.currentTarget.value.length;
     const leaves = event.key === 'Enter' || (event.key === 'ArrowDown' && atEnd);

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../ui/button';
 import { openLink } from '../open-link';
 import { applyLink, removeLink } from './link-edit';
@@ -44,22 +44,17 @@ export function LinkForm({ editor, href, close }: LinkFormProps) {
 }
 
 function HrefField({ href, wrong }: { href: string; wrong: boolean }) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
   return (
     <>
       <label className={styles.label}>
         Link to
         <input
-          ref={field}
           name="href"
           type="url"
           inputMode="url"
           className={styles.field}
           defaultValue={href}
           placeholder="https://"
-          // biome-ignore lint/a11y/noAutofocus: the panel is opened to write here
-          autoFocus
           aria-invalid={wrong}
           aria-describedby={wrong ? 'link-wrong' : undefined}
         />

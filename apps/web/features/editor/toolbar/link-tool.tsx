@@ -38,6 +38,7 @@ export function LinkTool({ editor, tabIndex }: { editor: Editor; tabIndex: numbe
       panelRef={panel}
       attributes={{ 'aria-pressed': active, tabIndex }}
       onOpen={() => setOpening((count) => count + 1)}
+      onShown={() => panel.current?.querySelector('input')?.select()}
     >
       <LinkForm key={opening} editor={editor} href={hrefAt(editor)} close={() => panel.current?.hidePopover()} />
     </Popover>

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { LucideIcon } from 'lucide-react';
-import { Bold, Heading2, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
+import { Bold, Heading, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 
 /** A button of the toolbar that acts at once. */
 export type Tool = {
@@ -33,7 +33,7 @@ export const TOOLS: readonly Tool[] = [
     id: 'heading',
     name: 'Heading',
     keys: 'Mod+Alt+2',
-    Icon: Heading2,
+    Icon: Heading,
     isActive: (editor) => editor.isActive('heading'),
     run: (editor) => toggleHeading(editor),
   },
