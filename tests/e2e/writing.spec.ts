@@ -131,7 +131,7 @@ test('W1 a new page begins in its title, and a link is made with the mouse and l
   await ada.page.keyboard.type('Reading list');
   await expect(ada.title).toHaveValue('Reading list');
   await ada.type('source');
-  await ada.text.getByText('source').dblclick();
+  await ada.text.getByText('source').dblclick({ position: { x: 12, y: 12 } });
   // ProseMirror takes over a selection made with the mouse a few frames later.
   await ada.page.evaluate(async () => {
     for (let frame = 0; frame < 10; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
