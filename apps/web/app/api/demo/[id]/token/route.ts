@@ -12,6 +12,7 @@ export async function POST(request: Request, context: { params: Promise<{ id: st
   const doc = parseDocumentId((await context.params).id);
   if (doc === null) return refusal(404, 'no such page');
   if (!isOwnOrigin(request.headers.get('origin'), config().origins)) return refusal(403, 'foreign origin');
+  // A body that is no JSON names nobody, and is refused as such.
   const parsed = body.safeParse(await request.json().catch(() => null));
   const name = parsed.success ? parseDisplayName(parsed.data.name) : null;
   if (name === null) return refusal(400, 'a name has 1 to 80 characters');
