@@ -81,3 +81,10 @@ it('R7 what somebody left behind a gap does not count against those who come aft
   next.askAck(1);
   await next.nextAck(1);
 });
+
+it('R7 the same update sent again and again from beyond a gap counts each time', async () => {
+  const { updates } = typing('one ', 'two ');
+  const writer = await room.join();
+  for (let again = 0; again < 400; again++) writer.sendUpdate(at(updates, 1));
+  expect((await writer.closed).code).toBe(4409);
+});

@@ -117,7 +117,8 @@ export class SessionTable {
 
   private async seat(session: Session, name: RoomName, registry: RoomRegistry): Promise<void> {
     const room = await registry.open(name);
-    if (room.ok) session.start(room.value);
+    // A room that was given up meanwhile must take nothing more: its log may have a gap.
+    if (room.ok && registry.isOpen(room.value)) session.start(room.value);
     else session.end(CloseCode.overloaded, 'The document could not be loaded; it is tried again.');
   }
 

@@ -117,8 +117,8 @@ export class Room implements CommitListener {
     if (!parsed.ok) return { kind: 'refused', fault: parsed.error };
     const shape = parsed.value;
     if (this.clocks.knows(shape)) {
-      this.noteWaiting(shape, 0, sent);
-      return { kind: 'nothing-new' };
+      this.noteWaiting(shape, update.byteLength, sent);
+      return this.hasTooMuchWaiting(sent.from) ? { kind: 'out-of-step' } : { kind: 'nothing-new' };
     }
     if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
     // Deleting stays possible in a document that is full.
@@ -177,9 +177,12 @@ export class Room implements CommitListener {
     this.uncommittedBytes += entry.update.byteLength;
     this.committer.append(this, entry);
     this.waiting.accepted(this.clocks, entry.seq);
-    const { bytes, updates } = this.waiting.sizeOf(sent.from.id);
-    const isTooMuch = bytes > this.limits.pendingBytes || updates > this.limits.pendingUpdates;
-    return isTooMuch ? { kind: 'out-of-step' } : { kind: 'accepted', waits };
+    return this.hasTooMuchWaiting(sent.from) ? { kind: 'out-of-step' } : { kind: 'accepted', waits };
+  }
+
+  private hasTooMuchWaiting(member: Member): boolean {
+    const { bytes, updates } = this.waiting.sizeOf(member.id);
+    return bytes > this.limits.pendingBytes || updates > this.limits.pendingUpdates;
   }
 
   /** Remembers an update that can't be put in place yet; whether it is one. */
