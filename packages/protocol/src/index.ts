@@ -1,5 +1,6 @@
 export * from './addresses';
 export * from './close-codes';
+export * from './control';
 export * from './ids';
 export * from './limits';
 export * from './messages';

@@ -76,3 +76,28 @@ export const TIMES = {
   /** A 120 unanswered for this long while online counts as a dead connection. */
   ackTimeoutMs: 5_000,
 } as const;
+
+/** Limits of the web app; the window is in the name, or a quarter of an hour. Set as `LIMIT_<NAME>` too. */
+export const DEFAULT_WEB_LIMITS = {
+  /** Wrong passwords and secrets: of one account, and from one network, in a quarter of an hour. */
+  signInsPerAccount: 8,
+  signInsPerNetwork: 40,
+  /** Addresses with a secret in them that were tried from one network in a minute. */
+  secretsPerNetworkPerMinute: 60,
+  /** Session tokens given to one person in a minute. */
+  tokensPerPersonPerMinute: 120,
+  /** Guests that one network may become in an hour. */
+  guestsPerNetworkPerHour: 600,
+  /** Demo pages made from one network in an hour, and the size of each in bytes. */
+  demoPagesPerNetworkPerHour: 60,
+  demoPageBytes: 4 * MIB,
+  /** Documents that one person may make in an hour. */
+  documentsPerPersonPerHour: 600,
+  /** A picture of a person, as it is kept. */
+  pictureBytes: 64 * KIB,
+} as const satisfies Record<string, number>;
+
+/** `writerFrameBytes` is set by `LIMIT_WRITER_FRAME_BYTES`, and so on; a positive number. */
+export function limitVariable(name: string): string {
+  return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}

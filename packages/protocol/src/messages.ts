@@ -164,8 +164,13 @@ export function encodeToken(token: string): Uint8Array {
 }
 
 export function encodeNotice(notice: Notice): Uint8Array {
+  return encodeNoticeText(JSON.stringify(notice));
+}
+
+/** A notice that need not be known here, such as the web app's. */
+export function encodeNoticeText(json: string): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MessageType.notice);
-    encoding.writeVarString(encoder, JSON.stringify(notice));
+    encoding.writeVarString(encoder, json);
   });
 }

@@ -15,6 +15,8 @@ const noticeSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('refused'), reason: z.enum(TOKEN_REFUSALS) }),
   z.object({ t: z.literal('not-applied'), nonce: z.number(), reason: z.enum(NOT_APPLIED_REASONS) }),
   z.object({ t: z.literal('role'), role: z.enum(ROLES) }),
+  /** The page may only read until it is loaded anew, whatever the reason. `schema`: a newer editor was at work. */
+  z.object({ t: z.literal('reload'), reason: z.string() }),
 ]);
 
 /** What the server tells a session that has sent an extension message. */

@@ -40,6 +40,12 @@ export const tokenClaims = z
     name: z.string().min(1).max(80),
     color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
     ver: seconds,
+    /** What the access rests on, such as `link:<id>`: sessions can be ended by it. */
+    grant: label.optional(),
+    /** The editor schema of the page that asked; none for programs. */
+    schema: seconds.optional(),
+    /** The most that the document may hold while this session writes, in bytes. */
+    maxBytes: seconds.optional(),
     iat: seconds,
     exp: seconds,
   })
@@ -48,5 +54,11 @@ export const tokenClaims = z
 export type TokenClaims = z.output<typeof tokenClaims>;
 
 /** What the page's token route answers, and what `npm run token -- --json` prints. */
-export const tokenAnswer = z.object({ url: z.string().min(1), room: z.string().min(1), token: z.string().min(1) });
+export const tokenAnswer = z.object({
+  url: z.string().min(1),
+  room: z.string().min(1),
+  token: z.string().min(1),
+  /** The page's editor is older than the document: the token only reads until the page is loaded anew. */
+  reload: z.boolean().optional(),
+});
 export type TokenAnswer = z.output<typeof tokenAnswer>;

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { CloseCode } from './close-codes';
+import { ROLES } from './roles';
+import { documentIdText } from './token';
+
+/** Header type and audience of what the web app asks of the sync server, and of what the server tells the web app. */
+export const CONTROL = { type: 'control+jwt', audience: 'tandem-control' } as const;
+export const NOTIFY = { type: 'notify+jwt', audience: 'tandem-notify' } as const;
+/** The longest life of such a token, `exp - iat`, in seconds. */
+export const SERVICE_TOKEN_LIFE_S = 60;
+
+const label = z.string().min(1).max(200);
+const count = z.number().int().nonnegative();
+
+/** Claims of both. `body` is the SHA-256 of the request's body in base64url, so that a token fits one request. */
+export const serviceClaims = z
+  .object({
+    iss: z.string().min(1),
+    aud: z.enum([CONTROL.audience, NOTIFY.audience]),
+    /** In whose name: noted beside what is applied. */
+    sub: label,
+    jti: label,
+    /** `<METHOD> <path with query>`. */
+    req: z.string().min(1).max(2000),
+    body: z.string().min(1).max(100),
+    iat: count,
+    exp: count,
+  })
+  .refine((claims) => claims.exp - claims.iat <= SERVICE_TOKEN_LIFE_S && claims.exp >= claims.iat, 'lives too long');
+
+export type ServiceClaims = z.output<typeof serviceClaims>;
+
+/**
+ * Whose sessions are meant. Of a document: all, or only those whose token rests on `grant`, is older than `verBelow`,
+ * or names an editor schema below `schemaBelow`; all that are given must hold. A token that a withdrawal matched opens
+ * and renews nothing any more.
+ */
+export const sessionMatch = z.union([
+  z.strictObject({
+    document: documentIdText,
+    grant: label.optional(),
+    verBelow: count.optional(),
+    schemaBelow: count.optional(),
+  }),
+  z.strictObject({ sid: label }),
+  z.strictObject({ sub: label }),
+]);
+export type SessionMatch = z.output<typeof sessionMatch>;
+
+/** What becomes of those sessions, at once. */
+export const sessionChange = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('end'),
+    code: z.union([z.literal(CloseCode.leaseOver), z.literal(CloseCode.accessWithdrawn)]),
+  }),
+  /** Lowers or raises the role in place; the session is told by a `role` notice. */
+  z.strictObject({ kind: z.literal('role'), role: z.enum(ROLES) }),
+]);
+export type SessionChange = z.output<typeof sessionChange>;
+
+/** `POST /control/sessions`; answered by `{"sessions": <how many matched>}`. */
+export const changeSessions = z.strictObject({ match: sessionMatch, change: sessionChange });
+
+/** `POST /control/documents/<id>/notices`: said to every session of the document that speaks our extension. */
+export const sendNotice = z.strictObject({ notice: z.looseObject({ t: z.string().min(1).max(40) }) });
+
+/** `POST /control/documents/<id>/updates?part=body&marker=<label>`, the body is a V1 update; the answer. */
+export const applyAnswer = z.object({
+  /** False when the marker had been used before: nothing was applied now. */
+  applied: z.boolean(),
+  /** The committed sequence afterwards. */
+  seq: count,
+});
+export type ApplyAnswer = z.output<typeof applyAnswer>;
+
+/** A line of `GET /control/documents`, which lists every document that holds something. */
+export const documentListing = z.object({
+  document: documentIdText,
+  /** Milliseconds since 1970. */
+  lastEditedMs: count,
+});
+
+/** What changed in a document's body, as the sync server tells the web app: at least once, the last one counts. */
+export const changeNotice = z.object({
+  document: documentIdText,
+  /** Committed sequence of the body; a notice with a lower one than known is old. */
+  seq: count,
+  /** The title as it stands, one line of at most 300 characters; empty when there is none. */
+  title: z.string().max(300),
+  /** The `sub` of the last edit, its name where known, and when it was accepted, in milliseconds since 1970. */
+  by: label,
+  name: z.string().max(80).nullable(),
+  timeMs: count,
+});
+export type ChangeNotice = z.output<typeof changeNotice>;
+
+/** The body of `POST <WEB_NOTIFY_URL>`; answered by 204 once it is kept. */
+export const changeNotices = z.object({ changes: z.array(changeNotice).max(500) });
