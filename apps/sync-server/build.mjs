@@ -2,7 +2,11 @@
 import { build, context } from 'esbuild';
 
 const options = {
-  entryPoints: { main: 'src/main.ts', 'compaction-worker': 'src/compaction-worker.ts' },
+  entryPoints: {
+    main: 'src/main.ts',
+    'compaction-worker': 'src/compaction-worker.ts',
+    'store-tool': 'src/store-tool.ts',
+  },
   absWorkingDir: import.meta.dirname,
   outdir: 'dist',
   bundle: true,

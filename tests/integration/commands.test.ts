@@ -17,8 +17,14 @@ const children: ChildProcess[] = [];
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'tandem-commands-'));
-  const [web, sync] = [await freePort(), await freePort()];
-  env = { ...process.env, TANDEM_DATA_DIR: dataDir, PORT: String(web), SYNC_PORT: String(sync) };
+  const [web, sync, admin] = [await freePort(), await freePort(), await freePort()];
+  env = {
+    ...process.env,
+    TANDEM_DATA_DIR: dataDir,
+    PORT: String(web),
+    SYNC_PORT: String(sync),
+    SYNC_ADMIN_PORT: String(admin),
+  };
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -72,6 +78,8 @@ it.each([
 
 it.each([
   ['SYNC_PORT', { SYNC_PORT: '99999999' }],
+  ['SYNC_ADMIN_PORT', { SYNC_ADMIN_PORT: '99999999' }],
+  ['WEB_NOTIFY_URL', { WEB_NOTIFY_URL: 'somewhere' }],
   ['SYNC_JWKS', { SYNC_JWKS: '/nowhere/keys.json' }],
   ['TANDEM_URL', { TANDEM_URL: 'somewhere' }],
 ])('X1 the sync server ends its start with one line that names %s', async (name, more) => {
@@ -134,6 +142,7 @@ it.each([
   ['PORT', { PORT: 'many' }],
   ['PORT', { PORT: '0' }],
   ['SYNC_PORT', { SYNC_PORT: '99999' }],
+  ['SYNC_ADMIN_PORT', { SYNC_ADMIN_PORT: '0' }],
   ['TANDEM_DATA_DIR', { TANDEM_DATA_DIR: '/etc/passwd' }],
 ])('X1 a start with a wrong %s ends with one line that names it', async (name, more) => {
   const started = promisify(execFile)(process.execPath, [command, 'start'], { env: { ...env, ...more } });

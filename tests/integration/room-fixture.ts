@@ -12,15 +12,15 @@ export type RoomFixture = {
   store: GatedStore;
   running: RunningServer;
   doc: DocumentId;
-  join(role?: Role, sub?: string): Promise<RawClient>;
+  join(role?: Role, sub?: string, claims?: Readonly<Record<string, unknown>>): Promise<RawClient>;
 };
 
 /** Sets up a fresh one for each test of the file. */
 export function useRoom(): RoomFixture {
   const fixture: Partial<RoomFixture> = {
-    join: async (role = 'editor', sub: string = role) => {
+    join: async (role = 'editor', sub: string = role, claims = {}) => {
       const { running, doc, mint } = fixture as RoomFixture;
-      return RawClient.open(running.url, doc, await mint.token({ doc, role, sub }));
+      return RawClient.open(running.url, doc, await mint.token({ doc, role, sub, claims }));
     },
   };
   beforeEach(async () => {
@@ -70,3 +70,10 @@ export function sendToken(client: RawClient, token: string): void {
 }
 
 export const isNotice = (t: string) => (message: ServerMessage) => message.kind === 'notice' && message.notice.t === t;
+
+/** The title that an update alone gives. */
+export function titleIn(update: Uint8Array): string {
+  const read = new Y.Doc();
+  Y.applyUpdate(read, update);
+  return read.getText('title').toString();
+}

@@ -1,5 +1,6 @@
+import { limitVariable } from '@tandem/protocol';
 import { expect, it } from 'vitest';
-import { limitVariable, readConfig } from './config';
+import { readConfig } from './config';
 
 it('X1 nothing set means the embedded default', () => {
   const config = readConfig({ SYNC_PORT: '' });
@@ -8,6 +9,8 @@ it('X1 nothing set means the embedded default', () => {
     value: {
       host: '127.0.0.1',
       syncPort: 1234,
+      adminPort: 1235,
+      notifyUrl: 'http://127.0.0.1:3000/internal/changes',
       issuer: 'http://localhost:3000',
       origins: ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'],
     },
@@ -16,6 +19,8 @@ it('X1 nothing set means the embedded default', () => {
 
 it.each([
   ['SYNC_PORT', { SYNC_PORT: 'many' }],
+  ['SYNC_ADMIN_PORT', { SYNC_ADMIN_PORT: '-1' }],
+  ['WEB_NOTIFY_URL', { WEB_NOTIFY_URL: 'localhost:3000' }],
   ['TANDEM_URL', { TANDEM_URL: 'tandem.example' }],
   ['SYNC_URL', { SYNC_URL: 'https://tandem.example' }],
   ['LIMITS', { LIMITS: 'none' }],
@@ -39,6 +44,15 @@ it('X1 a limit is set by its variable, and LIMITS=off lifts rates and sizes but 
     ok: true,
     value: { limits: { pendingBytes: 77, documentBytes: Infinity, valueDepth: 64 } },
   });
+});
+
+it.each([
+  ['0.0.0.0', 'http://127.0.0.1:80/internal/changes'],
+  ['::', 'http://127.0.0.1:80/internal/changes'],
+  ['::1', 'http://[::1]:80/internal/changes'],
+  ['192.168.1.5', 'http://192.168.1.5:80/internal/changes'],
+])('K10 on %s the web app is told of changes where it listens', (host, notifyUrl) => {
+  expect(readConfig({ HOST: host, PORT: '80' })).toMatchObject({ ok: true, value: { notifyUrl } });
 });
 
 it('U2 behind its own address only that address counts', () => {

@@ -1,13 +1,28 @@
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LimitName, Limits, Result } from '@tandem/protocol';
-import { addressesOf, DEFAULT_LIMITS, fail, isLoopbackHost, LIFTABLE, ok } from '@tandem/protocol';
+import {
+  addressesOf,
+  DEFAULT_LIMITS,
+  DEFAULT_WEB_LIMITS,
+  fail,
+  isLoopbackHost,
+  LIFTABLE,
+  limitVariable,
+  ok,
+} from '@tandem/protocol';
 import { z } from 'zod';
 
 /** All that the sync server is told from outside; an unset variable has its default. */
 export type Config = {
   readonly host: string;
   readonly syncPort: number;
+  /** Where the control API listens, on loopback always. */
+  readonly adminPort: number;
+  /** Where change notices go. */
+  readonly notifyUrl: string;
+  /** The file with this server's own key, if there is one. */
+  readonly signingKey: string;
   readonly documentsPath: string;
   /** A file or an http(s) address with the public keys of tokens. */
   readonly jwks: string;
@@ -29,9 +44,11 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   SYNC_PORT: port.default(1234),
+  SYNC_ADMIN_PORT: port.default(1235),
   TANDEM_URL: url(/^https?$/, 'http:// or https://').optional(),
   SYNC_URL: url(/^wss?$/, 'ws:// or wss://').optional(),
   SYNC_JWKS: z.string().min(1).optional(),
+  WEB_NOTIFY_URL: url(/^https?$/, 'http:// or https://').optional(),
   LIMITS: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -63,6 +80,9 @@ export function readConfig(env: Environment): Result<Config, string> {
   return ok({
     host: set.HOST,
     syncPort: set.SYNC_PORT,
+    adminPort: set.SYNC_ADMIN_PORT,
+    notifyUrl: set.WEB_NOTIFY_URL ?? `http://${nearHost(set.HOST)}:${set.PORT}/internal/changes`,
+    signingKey: join(dataDir, 'secrets', 'sync-signing.jwk'),
     documentsPath: join(dataDir, 'documents'),
     jwks: set.SYNC_JWKS ?? join(dataDir, 'secrets', 'token-public.jwks.json'),
     issuer: webUrl,
@@ -72,9 +92,10 @@ export function readConfig(env: Environment): Result<Config, string> {
   });
 }
 
-/** `writerFrameBytes` is set by `LIMIT_WRITER_FRAME_BYTES`, and so on; a positive number. */
-export function limitVariable(name: LimitName): string {
-  return `LIMIT_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+/** How a program on this machine reaches what listens on `host`. */
+function nearHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
 function isLimitName(name: string): name is LimitName {
@@ -83,7 +104,8 @@ function isLimitName(name: string): name is LimitName {
 
 function readLimits(env: Environment, lift: boolean): Result<Limits, string> {
   const limits: Record<LimitName, number> = { ...DEFAULT_LIMITS };
-  const known = new Set(Object.keys(DEFAULT_LIMITS).filter(isLimitName).map(limitVariable));
+  // The web app reads its own from the same environment.
+  const known = new Set([...Object.keys(DEFAULT_LIMITS), ...Object.keys(DEFAULT_WEB_LIMITS)].map(limitVariable));
   const unknown = Object.keys(env).find((name) => name.startsWith('LIMIT_') && !known.has(name));
   if (unknown !== undefined) return fail(`${unknown} is no limit; docs/OPERATIONS.md lists them.`);
   if (lift) for (const name of LIFTABLE) limits[name] = Number.POSITIVE_INFINITY;

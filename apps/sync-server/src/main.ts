@@ -1,10 +1,13 @@
 import { pino } from 'pino';
-import { createTokenVerifier, loadKeys } from './adapters/jwt/jwks-verifier';
+import { createWebChangeSink } from './adapters/http/web-change-sink';
+import { createControlVerifier, createTokenVerifier, loadKeys } from './adapters/jwt/jwks-verifier';
+import { loadSigner } from './adapters/jwt/service-signer';
 import { openLevelStore } from './adapters/level/level-store';
 import { systemClock } from './adapters/node/system-clock';
 import { createWorkerCompactor } from './adapters/worker/worker-compactor';
 import type { Config } from './config';
 import { readConfig } from './config';
+import type { ChangeSink } from './ports/index';
 import { StoreError } from './ports/index';
 import { createSyncServer } from './server';
 
@@ -16,22 +19,47 @@ async function start(config: Config): Promise<void> {
   const keys = await loadKeys(config.jwks).catch((error: unknown) => {
     throw new Error(`SYNC_JWKS: the public keys in ${config.jwks} can't be read (${messageOf(error)}).`);
   });
+  const tokens = { keys, issuer: config.issuer, log, now: systemClock.now };
   const server = createSyncServer({
+    sink: await openSink(config, log),
     store: await openLevelStore({ path: config.documentsPath }),
-    verifier: createTokenVerifier({ keys, issuer: config.issuer, log, now: systemClock.now }),
+    verifier: createTokenVerifier(tokens),
+    controlVerifier: createControlVerifier(tokens),
     compactor: createWorkerCompactor(new URL('./compaction-worker.js', import.meta.url)),
     clock: systemClock,
     log,
     limits: config.limits,
     origins: config.origins,
   });
-  const port = await server.listen(config.host, config.syncPort).catch((error: unknown) => {
-    throw new Error(`SYNC_PORT: ${config.host}:${config.syncPort} can't be listened on (${messageOf(error)}).`);
-  });
-  log.info({ host: config.host, port }, 'ready');
+  const adminPort = await server.listenControl(config.adminPort).catch(cantListen('SYNC_ADMIN_PORT', config.adminPort));
+  const port = await server.listen(config.host, config.syncPort).catch(cantListen('SYNC_PORT', config.syncPort));
+  log.info({ host: config.host, port, adminPort }, 'ready');
   const stop = () => void drainAndExit(server, log);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** Where change notices go; nowhere, with a line that says so, when this server has no key of its own. */
+async function openSink({ signingKey, issuer, notifyUrl }: Config, log: pino.Logger): Promise<ChangeSink | null> {
+  const sign = await loadSigner(signingKey, issuer).catch((error: unknown) => {
+    throw new Error(`TANDEM_DATA_DIR: the key in ${signingKey} can't be used (${faultOf(error)}).`);
+  });
+  if (sign === null) {
+    log.warn({ file: signingKey }, 'there is no key of this server; the web app is not told of changes');
+    return null;
+  }
+  return createWebChangeSink({ url: new URL(notifyUrl), sign });
+}
+
+/** Never the text of the file, which a parser may quote. */
+function faultOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'it is no Ed25519 key';
+}
+
+function cantListen(variable: string, port: number) {
+  return (error: unknown): never => {
+    throw new Error(`${variable}: port ${port} can't be listened on (${messageOf(error)}).`);
+  };
 }
 
 async function drainAndExit(server: ReturnType<typeof createSyncServer>, log: pino.Logger): Promise<void> {

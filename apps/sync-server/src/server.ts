@@ -2,20 +2,40 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Limits } from '@tandem/protocol';
+import { parseRoom } from '@tandem/protocol';
 import { createWsAcceptor } from './adapters/ws/ws-acceptor';
+import { createControlServer } from './http/control-server';
 import { answerHttp } from './http/health';
+import { SessionControl } from './http/session-control';
 import { SessionTable } from './http/session-table';
-import type { Clock, Compactor, DocumentStore, Log, TokenVerifier } from './ports/index';
+import type {
+  ChangeSink,
+  Clock,
+  Compactor,
+  DocumentStore,
+  Log,
+  ServiceTokenVerifier,
+  TokenVerifier,
+} from './ports/index';
+import { Announcer } from './room/announcer';
+import { Applier } from './room/applier';
 import { Committer } from './room/committer';
 import { Compaction } from './room/compaction';
+import { Purging } from './room/purging';
+import type { Edit, Room } from './room/room';
 import { RoomRegistry } from './room/room-registry';
+import { Withdrawals } from './room/withdrawals';
 
 export { mergeChecked } from './room/merge-checked';
+export { readTitle } from './room/title';
 
 export type SyncServerDeps = {
   readonly store: DocumentStore;
   readonly verifier: TokenVerifier;
+  readonly controlVerifier: ServiceTokenVerifier;
   readonly compactor: Compactor;
+  /** Where changes are told, or null when nobody is told; the store remembers them either way. */
+  readonly sink: ChangeSink | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Limits;
@@ -23,6 +43,8 @@ export type SyncServerDeps = {
 };
 
 export type SyncServer = {
+  /** Finishes what an earlier process began, and listens for the web app on loopback; 0 picks a free port. */
+  listenControl(port: number): Promise<number>;
   /** Resolves with the port once connections are accepted; 0 picks a free one. */
   listen(host: string, port: number): Promise<number>;
   /** Accepts nothing new, commits, closes every session with 1012 spread over `spreadMs`, and lets go of the store. */
@@ -33,32 +55,69 @@ export type SyncServer = {
 
 /** Closes are spread over this long, so that not everybody returns at once. */
 const DRAIN_SPREAD_MS = 3_000;
+const LOOPBACK = '127.0.0.1';
 
 /** Puts the server together from its ports. */
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
-  const { store, clock, limits, log, compactor } = deps;
-  const committer = new Committer(store, clock);
-  const compaction = new Compaction({ store, compactor, log });
-  const onGrown = compaction.consider.bind(compaction);
-  const registry = new RoomRegistry({ store, committer, clock, limits, log, onGrown });
-  const sessions = new SessionTable({ ...deps, registry, acceptor: createWsAcceptor(limits) });
+  const { store, limits, compactor } = deps;
+  const parts = createParts(deps);
+  const { sessions, registry, committer, compaction, announcer, purging } = parts;
   const http = createServer((request, response) => answerHttp(request, response, !sessions.isDraining));
   http.on('upgrade', (request, stream, head) => void sessions.onUpgrade({ request, stream, head }));
+  const control = createControlServer({
+    ...deps,
+    ...parts,
+    verifier: deps.controlVerifier,
+    sessions: parts.control,
+    limits,
+  });
   return {
+    async listenControl(port) {
+      await purging.finishInterrupted();
+      await announcer?.start();
+      return listen(control, LOOPBACK, port);
+    },
     listen: (host, port) => listen(http, host, port),
     counts: () => ({ sessions: sessions.size, rooms: registry.size }),
     async drain(spreadMs = DRAIN_SPREAD_MS) {
-      http.close();
+      for (const each of [http, control]) each.close();
+      announcer?.close();
       await sessions.drain(spreadMs);
       await committer.whenIdle();
       // A merge that runs is given up: the log has everything.
       await compactor.close();
       await compaction.close();
       registry.close();
-      http.closeAllConnections();
+      for (const each of [http, control]) each.closeAllConnections();
       await store.close();
     },
   };
+}
+
+function createParts(deps: SyncServerDeps) {
+  const { store, clock, limits, log, sink } = deps;
+  const committer = new Committer(store, clock);
+  const announcer = sink === null ? null : new Announcer({ ...deps, sink });
+  const isOpen = (room: Room): boolean => registry.isOpen(room);
+  const compaction = new Compaction({ ...deps, isOpen });
+  const onGrown = (room: Room, last: Edit) => {
+    compaction.consider(room);
+    const { document, part } = parseRoom(room.name) ?? {};
+    if (document !== undefined && part === 'body') announcer?.edited(document, last, room.content.bytes);
+  };
+  const registry = new RoomRegistry({ store, committer, clock, limits, log, onGrown });
+  const withdrawals = new Withdrawals();
+  const sessions = new SessionTable({ ...deps, registry, withdrawals, acceptor: createWsAcceptor(limits) });
+  const control = new SessionControl({ sessions: sessions.all, withdrawals, clock });
+  const applier = new Applier({ registry, store, clock });
+  const purging = new Purging({
+    ...{ store, registry, committer, compaction, log },
+    onGone(document) {
+      control.endDocument(document);
+      announcer?.forget(document);
+    },
+  });
+  return { committer, announcer, compaction, registry, sessions, control, applier, purging };
 }
 
 function listen(http: Server, host: string, port: number): Promise<number> {

@@ -1,13 +1,23 @@
 // The sync server with a store that is wrong on purpose. Started by SyncProcess; FAULTY_STORE says how.
 import { join } from 'node:path';
 import { DEFAULT_LIMITS } from '@tandem/protocol';
-import { createTokenVerifier, loadKeys, openLevelStore, systemClock } from '@tandem/sync-server/adapters';
+import {
+  createControlVerifier,
+  createTokenVerifier,
+  createWebChangeSink,
+  loadKeys,
+  loadSigner,
+  openLevelStore,
+  systemClock,
+} from '@tandem/sync-server/adapters';
 import type { DocumentStore } from '@tandem/sync-server/ports';
-import { createSyncServer, mergeChecked } from '@tandem/sync-server/server';
+import { createSyncServer } from '@tandem/sync-server/server';
+import { inlineCompactor } from './inline-compactor';
 import { RecordingLog } from './recording-log';
 import { DroppingStore, GatedStore } from './stores';
 
 const { TANDEM_DATA_DIR = '', TANDEM_URL = '', SYNC_PORT = '', FAULTY_STORE = '', ORIGINS = '' } = process.env;
+const { SYNC_ADMIN_PORT = '', WEB_NOTIFY_URL = 'http://127.0.0.1:1/' } = process.env;
 const path = join(TANDEM_DATA_DIR, 'documents');
 
 async function openStore(): Promise<DocumentStore> {
@@ -21,13 +31,18 @@ async function openStore(): Promise<DocumentStore> {
 
 const jwks = join(TANDEM_DATA_DIR, 'secrets/token-public.jwks.json');
 const log = new RecordingLog();
+const tokens = { keys: await loadKeys(jwks), issuer: TANDEM_URL, log, now: systemClock.now };
+const sign = await loadSigner(join(TANDEM_DATA_DIR, 'secrets/sync-signing.jwk'), TANDEM_URL);
 const server = createSyncServer({
   store: await openStore(),
-  verifier: createTokenVerifier({ keys: await loadKeys(jwks), issuer: TANDEM_URL, log, now: systemClock.now }),
-  compactor: { compact: async (updates) => mergeChecked(updates), close: async () => undefined },
+  verifier: createTokenVerifier(tokens),
+  controlVerifier: createControlVerifier(tokens),
+  sink: sign === null ? null : createWebChangeSink({ url: new URL(WEB_NOTIFY_URL), sign }),
+  compactor: inlineCompactor,
   clock: systemClock,
   log,
   limits: DEFAULT_LIMITS,
   origins: ORIGINS.split(','),
 });
+await server.listenControl(Number(SYNC_ADMIN_PORT));
 await server.listen('127.0.0.1', Number(SYNC_PORT));

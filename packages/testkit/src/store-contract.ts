@@ -1,5 +1,6 @@
+import type { DocumentId } from '@tandem/protocol';
 import { roomOf } from '@tandem/protocol';
-import type { DocumentStore, LogEntry } from '@tandem/sync-server/ports';
+import type { DirtyMark, DocumentStore, LogEntry, StoreRecord } from '@tandem/sync-server/ports';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newDocumentId } from './tokens';
 
@@ -67,6 +68,146 @@ export function documentStoreContract(name: string, setup: () => Promise<StoreUn
       expect(new TextDecoder().decode((await store.load(room)).entries[0]?.update)).toBe('as it was');
     });
   });
+  describe(`a DocumentStore keeps its contract for control: ${name}`, () => controlContract(setup));
+}
+
+function controlContract(setup: () => Promise<StoreUnderTest>): void {
+  let subject: StoreUnderTest;
+  let store: DocumentStore;
+  const document = newDocumentId();
+  const [body, comments] = [roomOf(document).name, roomOf(document, 'comments').name];
+  const other = newDocumentId();
+
+  beforeEach(async () => {
+    subject = await setup();
+    store = subject.store;
+  });
+  afterEach(() => subject.teardown());
+
+  it('knows a marker of the room that it was appended to, also after it was opened anew', async () => {
+    await store.append([{ room: body, entry: entry(1), marker: 'seed' }]);
+    expect(await store.hasMarker(body, 'seed')).toBe(true);
+    const again = await subject.reopen();
+    expect(await again.hasMarker(body, 'seed')).toBe(true);
+    expect(await again.hasMarker(comments, 'seed')).toBe(false);
+    expect(await again.hasMarker(body, 'seed2')).toBe(false);
+  });
+
+  it('keeps one dirty mark a document until it is cleared for its sequence', async () => {
+    await store.append([1, 2].map((seq) => ({ room: body, entry: entry(seq), marksDirty: true })));
+    await store.append([{ room: roomOf(other).name, entry: entry(1) }]);
+    expect(await store.dirty()).toEqual([mark(document, 2)]);
+    await store.clearDirty([{ document, seq: 1 }]);
+    const again = await subject.reopen();
+    expect(await again.dirty()).toEqual([mark(document, 2)]);
+    await again.clearDirty([
+      { document, seq: 2 },
+      { document: other, seq: 9 },
+    ]);
+    expect(await again.dirty()).toEqual([]);
+  });
+
+  it('a mark that is put while an older one is cleared stays', async () => {
+    for (let seq = 1; seq <= 50; seq++) {
+      await Promise.all([
+        store.clearDirty([{ document, seq: seq - 1 }]),
+        store.append([{ room: body, entry: entry(seq), marksDirty: true }]),
+        store.clearDirty([{ document, seq: seq - 1 }]),
+      ]);
+      expect(await store.dirty()).toEqual([mark(document, seq)]);
+    }
+  });
+
+  it('lists every document that holds something, with the time of its last edit in any part', async () => {
+    await store.append([
+      { room: body, entry: entry(1) },
+      { room: comments, entry: entry(1) },
+      { room: comments, entry: entry(2) },
+      { room: roomOf(other, 'comments').name, entry: entry(1) },
+    ]);
+    const listed = await all(store.documents());
+    expect(listed.sort((a, b) => b.lastEditedMs - a.lastEditedMs)).toEqual([
+      { document, lastEditedMs: 1_700_000_000_002 },
+      { document: other, lastEditedMs: 1_700_000_000_001 },
+    ]);
+  });
+
+  it('keeps nothing of a buried document once it is removed, and all of the others', async () => {
+    for (const id of [document, other]) {
+      const [inBody, inComments] = [roomOf(id).name, roomOf(id, 'comments').name];
+      await store.append([1, 2].map((seq) => ({ room: inBody, entry: entry(seq), marker: 'm', marksDirty: true })));
+      await store.append([{ room: inComments, entry: entry(1), marker: 'm' }]);
+      for (const room of [inBody, inComments]) await store.putState(room, { upToSeq: 1, update: Uint8Array.of(1) });
+    }
+    const before = (await all(store.records())).length;
+    await store.bury(document);
+    await store.bury(document);
+    expect(await (await subject.reopen()).unfinishedPurges()).toEqual([document]);
+    store = await subject.reopen();
+    await expect(store.load(body)).rejects.toMatchObject({ code: 'purged' });
+    expect((await all(store.documents())).map((each) => each.document)).toEqual([other]);
+    await store.removeBuried(document);
+    await store.removeBuried(document);
+    store = await subject.reopen();
+    expect(await store.unfinishedPurges()).toEqual([]);
+    await expect(store.load(comments)).rejects.toMatchObject({ code: 'purged' });
+    expect(await store.hasMarker(body, 'm')).toBe(false);
+    expect(await store.dirty()).toEqual([mark(other, 2)]);
+    expect((await store.load(roomOf(other).name)).entries.map(({ seq }) => seq)).toEqual([2]);
+    await store.bury(document);
+    expect(await store.unfinishedPurges()).toEqual([]);
+    // The other's half of the records, and the tombstone.
+    const shared = (await all(store.records())).filter(({ key }) => key.byteLength === 1).length;
+    expect(await all(store.records())).toHaveLength((before - shared) / 2 + shared + 1);
+  });
+
+  it('gives records that make an empty store equal, and refuses them when something is kept', async () => {
+    await store.append([{ room: body, entry: entry(1), marker: 'm', marksDirty: true }]);
+    await store.putState(body, { upToSeq: 1, update: Uint8Array.of(1) });
+    await store.append([{ room: comments, entry: entry(1) }]);
+    await store.bury(other);
+    const records = await all(store.records());
+    await expect(store.restore(each(records))).rejects.toMatchObject({ code: 'not-empty' });
+    const copy = await setup();
+    await copy.store.restore(each(records));
+    const restored = await copy.reopen();
+    expect(await all(restored.records())).toEqual(records);
+    expect(await restored.hasMarker(body, 'm')).toBe(true);
+    expect(await restored.dirty()).toEqual([mark(document, 1)]);
+    await expect(restored.load(roomOf(other).name)).rejects.toMatchObject({ code: 'purged' });
+    await copy.teardown();
+  });
+
+  it('gives records as of one moment, whatever is written meanwhile', async () => {
+    const rooms = Array.from({ length: 200 }, () => roomOf(newDocumentId()).name);
+    await store.append(rooms.map((room) => ({ room, entry: entry(1) })));
+    const before = await all(store.records());
+    const seen: StoreRecord[] = [];
+    for await (const record of store.records()) {
+      seen.push(record);
+      if (seen.length > 3) continue;
+      await store.append([
+        { room: roomOf(newDocumentId()).name, entry: entry(1) },
+        { room: rooms.at(-1) ?? body, entry: entry(1 + seen.length) },
+      ]);
+    }
+    expect(seen).toEqual(before);
+  });
+}
+
+function mark(document: DocumentId, seq: number): DirtyMark {
+  const { timeMs, sub } = entry(seq);
+  return { document, seq, timeMs, sub };
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+async function* each<T>(items: readonly T[]): AsyncIterable<T> {
+  yield* items;
 }
 
 function plain(entries: readonly LogEntry[]): unknown[] {

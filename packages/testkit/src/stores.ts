@@ -1,43 +1,13 @@
-import type { RoomName } from '@tandem/protocol';
-import type { Append, DocumentStore, LogEntry, StoredRoom, StoredState } from '@tandem/sync-server/ports';
-
-/** Keeps documents in memory. */
-export class MemoryStore implements DocumentStore {
-  private readonly logs = new Map<RoomName, LogEntry[]>();
-  private readonly states = new Map<RoomName, StoredState>();
-
-  /** Rooms of which something is kept. */
-  get rooms(): readonly RoomName[] {
-    return [...this.logs.keys()];
-  }
-
-  /** Every entry ever appended to a room. */
-  logOf(room: RoomName): readonly LogEntry[] {
-    return this.logs.get(room) ?? [];
-  }
-
-  async load(room: RoomName): Promise<StoredRoom> {
-    const state = this.states.get(room) ?? null;
-    const entries = (this.logs.get(room) ?? []).filter((entry) => entry.seq > (state?.upToSeq ?? 0));
-    return { state, entries };
-  }
-
-  async append(batch: readonly Append[]): Promise<void> {
-    for (const { room, entry } of batch) {
-      const log = this.logs.get(room) ?? [];
-      log.push({ ...entry, update: entry.update.slice() });
-      this.logs.set(room, log);
-    }
-  }
-
-  async putState(room: RoomName, state: StoredState): Promise<void> {
-    this.states.set(room, state);
-  }
-
-  async close(): Promise<void> {
-    return;
-  }
-}
+import type { DocumentId, RoomName } from '@tandem/protocol';
+import type {
+  Append,
+  DirtyMark,
+  DocumentStore,
+  DocumentSummary,
+  StoredRoom,
+  StoredState,
+  StoreRecord,
+} from '@tandem/sync-server/ports';
 
 /** Passes everything on to another store. */
 class StoreAround implements DocumentStore {
@@ -57,6 +27,42 @@ class StoreAround implements DocumentStore {
 
   putState(room: RoomName, state: StoredState): Promise<void> {
     return this.inner.putState(room, state);
+  }
+
+  hasMarker(room: RoomName, marker: string): Promise<boolean> {
+    return this.inner.hasMarker(room, marker);
+  }
+
+  dirty(): Promise<readonly DirtyMark[]> {
+    return this.inner.dirty();
+  }
+
+  clearDirty(marks: readonly Pick<DirtyMark, 'document' | 'seq'>[]): Promise<void> {
+    return this.inner.clearDirty(marks);
+  }
+
+  documents(): AsyncIterable<DocumentSummary> {
+    return this.inner.documents();
+  }
+
+  bury(document: DocumentId): Promise<void> {
+    return this.inner.bury(document);
+  }
+
+  removeBuried(document: DocumentId): Promise<void> {
+    return this.inner.removeBuried(document);
+  }
+
+  unfinishedPurges(): Promise<readonly DocumentId[]> {
+    return this.inner.unfinishedPurges();
+  }
+
+  records(): AsyncIterable<StoreRecord> {
+    return this.inner.records();
+  }
+
+  restore(records: AsyncIterable<StoreRecord>): Promise<void> {
+    return this.inner.restore(records);
   }
 
   close(): Promise<void> {
@@ -120,5 +126,15 @@ export class FailingLoads extends StoreAround {
     if (this.fault === 'error') throw new Error('the disk says no');
     if (this.fault === 'hang') await new Promise<never>(() => undefined);
     return super.load(room);
+  }
+}
+
+/** A store that can't remove anything until it is mended. */
+export class FailingRemoval extends StoreAround {
+  isBroken = true;
+
+  override async removeBuried(document: DocumentId): Promise<void> {
+    if (this.isBroken) throw new Error('the disk says no');
+    await super.removeBuried(document);
   }
 }

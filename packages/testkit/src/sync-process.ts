@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ControlClient } from './control-client';
 import type { TokenMint } from './tokens';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -37,15 +38,17 @@ export async function freePort(): Promise<number> {
 /** The sync server as a process of its own, on its own folder, that can be killed and started again. */
 export class SyncProcess {
   readonly port: number;
+  readonly adminPort: number;
   readonly dataDir: string;
   /** All that it wrote to standard output and error. */
   output = '';
   private readonly wish: ProcessWish;
   private child: ChildProcess | null = null;
 
-  private constructor(wish: ProcessWish, port: number, dataDir: string) {
+  private constructor(wish: ProcessWish, [port, adminPort]: readonly [number, number], dataDir: string) {
     this.wish = wish;
     this.port = port;
+    this.adminPort = adminPort;
     this.dataDir = dataDir;
   }
 
@@ -56,13 +59,19 @@ export class SyncProcess {
       await writeFile(join(dataDir, 'secrets/token-public.jwks.json'), JSON.stringify(wish.mint.jwks));
     }
     wish.prepare?.(dataDir);
-    const server = new SyncProcess(wish, await freePort(), dataDir);
+    const server = new SyncProcess(wish, [await freePort(), await freePort()], dataDir);
     await server.start();
     return server;
   }
 
   get url(): string {
     return `ws://127.0.0.1:${this.port}`;
+  }
+
+  /** Asks as the web app does, with the keys of the mint that it was started with. */
+  get control(): ControlClient {
+    if (this.wish.mint === undefined) throw new Error('there is no mint');
+    return new ControlClient(`http://127.0.0.1:${this.adminPort}`, this.wish.mint);
   }
 
   get pid(): number {
@@ -78,6 +87,7 @@ export class SyncProcess {
         TANDEM_DATA_DIR: this.dataDir,
         ...(mint === undefined ? {} : { TANDEM_URL: mint.issuer }),
         SYNC_PORT: String(this.port),
+        SYNC_ADMIN_PORT: String(this.adminPort),
         FAULTY_STORE: store,
         ...env,
       },

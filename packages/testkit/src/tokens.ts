@@ -1,7 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { DocumentId, Role } from '@tandem/protocol';
-import { parseDocumentId, TOKEN_AUDIENCE, TOKEN_LIFE_S, TOKEN_TYPE } from '@tandem/protocol';
-import type { CryptoKey, JSONWebKeySet, JWTHeaderParameters } from 'jose';
+import {
+  CONTROL,
+  parseDocumentId,
+  SERVICE_TOKEN_LIFE_S,
+  TOKEN_AUDIENCE,
+  TOKEN_LIFE_S,
+  TOKEN_TYPE,
+} from '@tandem/protocol';
+import type { CryptoKey, JSONWebKeySet, JWTHeaderParameters, JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 /** A new document id. */
@@ -19,6 +26,13 @@ export type TokenWish = {
   /** Claims and header fields put in place of the right ones; undefined takes one out. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly header?: Readonly<Partial<JWTHeaderParameters>>;
+};
+
+export type ServiceTokenWish = Pick<TokenWish, 'claims' | 'header'> & {
+  /** `<METHOD> <path with query>`. */
+  readonly req: string;
+  readonly body?: Uint8Array | undefined;
+  readonly sub?: string;
 };
 
 /** Signs tokens as the web app does, and wrong ones on request. */
@@ -66,8 +80,27 @@ export class TokenMint {
       iat,
       exp: iat + TOKEN_LIFE_S,
     };
-    return new SignJWT({ ...right, ...claims })
-      .setProtectedHeader({ alg: 'EdDSA', typ: TOKEN_TYPE, kid: this.kid, ...header })
-      .sign(this.privateKey);
+    return this.sign({ ...right, ...claims }, { typ: TOKEN_TYPE, ...header });
+  }
+
+  /** A token for one request to the control API. */
+  serviceToken(wish: ServiceTokenWish): Promise<string> {
+    const { req, body = new Uint8Array(0), sub = 'web', claims = {}, header = {} } = wish;
+    const iat = Math.floor(Date.now() / 1000);
+    const right = {
+      iss: this.issuer,
+      aud: CONTROL.audience,
+      sub,
+      jti: randomUUID(),
+      req,
+      body: createHash('sha256').update(body).digest('base64url'),
+      iat,
+      exp: iat + SERVICE_TOKEN_LIFE_S,
+    };
+    return this.sign({ ...right, ...claims }, { typ: CONTROL.type, ...header });
+  }
+
+  private sign(claims: JWTPayload, header: Partial<JWTHeaderParameters>): Promise<string> {
+    return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: this.kid, ...header }).sign(this.privateKey);
   }
 }

@@ -6,6 +6,8 @@ import type { TokenVerifier } from '../ports/index';
 /** Why an upgrade is refused, as an HTTP status and one plain sentence. */
 export type Refusal = { readonly status: 400 | 401 | 403 | 429 | 503; readonly message: string };
 
+export const UNAUTHORIZED: Refusal = { status: 401, message: 'A valid token is needed.' };
+
 export type Admitted = { readonly room: Room; readonly claims: TokenClaims };
 
 export type AdmissionDeps = {
@@ -22,7 +24,7 @@ export async function admit(request: IncomingMessage, deps: AdmissionDeps): Prom
   const target = readTarget(request);
   if (target === null) return fail({ status: 400, message: 'The address names no room.' });
   const claims = target.token === null ? fail('invalid' as const) : await deps.verifier.verify(target.token);
-  if (!claims.ok) return fail({ status: 401, message: 'A valid token is needed.' });
+  if (!claims.ok) return fail(UNAUTHORIZED);
   if (claims.value.doc !== target.room.document) {
     return fail({ status: 403, message: 'The token is for another document.' });
   }

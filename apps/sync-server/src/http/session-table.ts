@@ -1,11 +1,12 @@
 import type { Limits, RoomName } from '@tandem/protocol';
 import { accessOf, CloseCode, fail } from '@tandem/protocol';
 import type { Clock, Log, OpenConnection, SocketAcceptor, TokenVerifier, Upgrade } from '../ports/index';
-import type { RoomRegistry } from '../room/room-registry';
+import type { OpenFailure, RoomRegistry } from '../room/room-registry';
 import type { SessionEnd } from '../room/session';
 import { Session } from '../room/session';
+import type { Withdrawals } from '../room/withdrawals';
 import type { Admitted, Refusal } from './admission';
-import { admit } from './admission';
+import { admit, UNAUTHORIZED } from './admission';
 import { Census } from './census';
 import { isHandshake, refuseUpgrade } from './upgrade';
 
@@ -13,6 +14,7 @@ export type SessionTableDeps = {
   readonly registry: RoomRegistry;
   readonly acceptor: SocketAcceptor;
   readonly verifier: TokenVerifier;
+  readonly withdrawals: Withdrawals;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Limits;
@@ -42,6 +44,11 @@ export class SessionTable {
 
   get size(): number {
     return this.sessions.size;
+  }
+
+  /** Every session, those whose room is still loading included. */
+  get all(): ReadonlySet<Session> {
+    return this.sessions;
   }
 
   get isDraining(): boolean {
@@ -78,6 +85,8 @@ export class SessionTable {
 
   private refusalOf({ room, claims }: Admitted): Refusal | null {
     if (this.draining) return { status: 503, message: 'The server is restarting; try again.' };
+    const { withdrawals, clock } = this.deps;
+    if (withdrawals.of(claims, clock.now()) !== null) return UNAUTHORIZED;
     if (this.census.hasRoomFor(room.name, claims.sub)) return null;
     return { status: 429, message: 'Too many connections; close some and try again.' };
   }
@@ -91,7 +100,7 @@ export class SessionTable {
   }
 
   private admit(connection: OpenConnection, { room, claims }: Admitted): void {
-    const { registry, verifier, clock, log, limits } = this.deps;
+    const { registry, verifier, withdrawals, clock, log, limits } = this.deps;
     const session = new Session({
       id: this.nextId++,
       connection,
@@ -100,6 +109,7 @@ export class SessionTable {
       limits,
       clock,
       verifier,
+      withdrawnBy: (renewed) => withdrawals.of(renewed, clock.now()),
       onEnded: (end) => {
         this.census.leave(room.name, claims.sub);
         this.forget(end);
@@ -119,7 +129,7 @@ export class SessionTable {
     const room = await registry.open(name);
     // A room that was given up meanwhile must take nothing more: its log may have a gap.
     if (room.ok && registry.isOpen(room.value)) session.start(room.value);
-    else session.end(CloseCode.overloaded, 'The document could not be loaded; it is tried again.');
+    else endUnseated(session, room.ok ? 'load-failed' : room.error);
   }
 
   private forget({ session, room, code, reason }: SessionEnd): void {
@@ -127,4 +137,9 @@ export class SessionTable {
     if (room !== null) this.deps.registry.release(room);
     this.deps.log.info({ session: session.id, code: code ?? undefined, reason }, 'a session ended');
   }
+}
+
+function endUnseated(session: Session, failure: OpenFailure): void {
+  if (failure === 'gone') session.end(CloseCode.documentGone, 'The document is gone.');
+  else session.end(CloseCode.overloaded, 'The document could not be loaded; it is tried again.');
 }

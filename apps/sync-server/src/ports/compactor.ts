@@ -1,6 +1,8 @@
-/** Merges the updates of one document into one, with deleted content collected. */
+/** Reads documents through a Y.Doc, away from the main thread; one at a time, in the order asked. */
 export interface Compactor {
-  /** Rejects when it takes too long or the updates can't be merged. */
+  /** Merges the updates of one document into one. Rejects when it takes too long or they can't be merged. */
   compact(updates: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** What the updates of one document give as its title. Rejects as above. */
+  readTitle(updates: readonly Uint8Array[]): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,7 +1,18 @@
+export type { ChangeSink, Delivery } from './change-sink';
 export type { Clock } from './clock';
 export type { Compactor } from './compactor';
 export type { Connection, ConnectionListener, OpenConnection, SocketAcceptor, Upgrade } from './connection';
-export type { Append, DocumentStore, LogEntry, StoredRoom, StoredState, StoreFault } from './document-store';
+export type {
+  Append,
+  DirtyMark,
+  DocumentStore,
+  DocumentSummary,
+  LogEntry,
+  StoredRoom,
+  StoredState,
+  StoreFault,
+  StoreRecord,
+} from './document-store';
 export { StoreError } from './document-store';
 export type { Log, LogFields } from './log';
-export type { TokenVerifier } from './token-verifier';
+export type { ServiceTokenVerifier, TokenVerifier } from './token-verifier';

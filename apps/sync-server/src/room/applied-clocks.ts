@@ -12,9 +12,16 @@ export class AppliedClocks {
   /** By the client waited for, the farthest clock first. */
   private readonly blocked = new Map<number, Blocked[]>();
 
+  /** What is in place already; it is not changed. */
+  private readonly base: AppliedClocks | null;
+
+  constructor(base: AppliedClocks | null = null) {
+    this.base = base;
+  }
+
   /** The first clock of a client that is not in place. */
   of(client: number): number {
-    return this.applied.get(client) ?? 0;
+    return this.applied.get(client) ?? this.base?.of(client) ?? 0;
   }
 
   add(runs: readonly ContentRun[]): void {

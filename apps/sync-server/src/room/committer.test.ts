@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { Committer } from './committer';
 
 function listener() {
-  return { name: roomOf(newDocumentId()).name, onCommitted: vi.fn(), onCommitFailed: vi.fn() };
+  return { name: roomOf(newDocumentId()).name, marksDirty: true, onCommitted: vi.fn(), onCommitFailed: vi.fn() };
 }
 
 const entry = (seq: number) => ({ seq, timeMs: 0, sub: 'ada', update: Uint8Array.of(seq) });

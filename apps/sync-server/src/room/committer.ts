@@ -4,13 +4,15 @@ import type { Clock, DocumentStore, LogEntry } from '../ports/index';
 /** A room as the committer sees it: told, in order, what became of each entry. */
 export interface CommitListener {
   readonly name: RoomName;
+  /** Whether its changes are to be announced. */
+  readonly marksDirty: boolean;
   /** All of these are durable. */
   onCommitted(entries: readonly LogEntry[]): void;
   /** It is not certain that anything from here on is kept; the listener must be given up. */
   onCommitFailed(error: unknown): void;
 }
 
-type Waiting = { readonly listener: CommitListener; readonly entry: LogEntry };
+type Waiting = { readonly listener: CommitListener; readonly entry: LogEntry; readonly marker?: string | undefined };
 
 /** Group commit: what arrived in one turn, in all rooms, goes to the store as one synced batch. */
 export class Committer {
@@ -18,6 +20,7 @@ export class Committer {
   private readonly clock: Clock;
   private waiting: Waiting[] = [];
   private running = false;
+  private current: Promise<void> = Promise.resolve();
   private idle: (() => void)[] = [];
 
   constructor(store: DocumentStore, clock: Clock) {
@@ -25,11 +28,17 @@ export class Committer {
     this.clock = clock;
   }
 
-  append(listener: CommitListener, entry: LogEntry): void {
-    this.waiting.push({ listener, entry });
+  append(listener: CommitListener, entry: LogEntry, marker?: string): void {
+    this.waiting.push({ listener, entry, marker });
     if (this.running) return;
     this.running = true;
     this.clock.afterTurn(() => void this.run());
+  }
+
+  /** Drops what waits for these rooms, without a word to them; resolves when nothing of them is being written. */
+  async abandon(rooms: readonly RoomName[]): Promise<void> {
+    this.waiting = this.waiting.filter(({ listener }) => !rooms.includes(listener.name));
+    await this.current;
   }
 
   /** Resolves when nothing waits to be committed. */
@@ -42,7 +51,8 @@ export class Committer {
     while (this.waiting.length > 0) {
       const batch = this.waiting;
       this.waiting = [];
-      await this.commit(batch);
+      this.current = this.commit(batch);
+      await this.current;
     }
     this.running = false;
     const idle = this.idle;
@@ -58,7 +68,11 @@ export class Committer {
       else entries.push(entry);
     }
     try {
-      await this.store.append(batch.map(({ listener, entry }) => ({ room: listener.name, entry })));
+      await this.store.append(
+        batch.map(({ listener, entry, marker }) => {
+          return { room: listener.name, entry, marker, marksDirty: listener.marksDirty };
+        }),
+      );
     } catch (error) {
       // What these rooms accepted meanwhile stands on entries that may not exist.
       this.waiting = this.waiting.filter(({ listener }) => !byListener.has(listener));

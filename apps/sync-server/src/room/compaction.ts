@@ -20,23 +20,37 @@ export function shouldCompact({ updates, bytes, stateBytes }: LogSizes, patience
   );
 }
 
+export type CompactionDeps = {
+  readonly store: DocumentStore;
+  readonly compactor: Pick<Compactor, 'compact'>;
+  readonly log: Log;
+  /** Whether this very room is open; nothing is written for one that was given up. */
+  readonly isOpen: (room: Room) => boolean;
+};
+
 /** Merges rooms' logs one after the other. The log in the store stays whole; only what is served changes. */
 export class Compaction {
-  private readonly deps: { readonly store: DocumentStore; readonly compactor: Compactor; readonly log: Log };
+  private readonly deps: CompactionDeps;
   private readonly queue = new Set<Room>();
   /** By how much more a room's log must grow after merging it failed. */
   private readonly patience = new WeakMap<Room, number>();
   private running: Promise<void> | null = null;
+  private writing: Promise<void> = Promise.resolve();
 
-  constructor(deps: { store: DocumentStore; compactor: Compactor; log: Log }) {
+  constructor(deps: CompactionDeps) {
     this.deps = deps;
   }
 
   /** Called whenever a room has grown. */
   consider(room: Room): void {
-    if (!shouldCompact(room.content.sizes, this.patience.get(room))) return;
+    if (!shouldCompact(room.content.sizes, this.patience.get(room)) || !this.deps.isOpen(room)) return;
     this.queue.add(room);
     this.running ??= this.run();
+  }
+
+  /** Resolves when no state that is under way can still be written for a room that is not open any more. */
+  async settle(): Promise<void> {
+    await this.writing;
   }
 
   /** Takes nothing new and resolves when the merge that runs is over. */
@@ -56,11 +70,15 @@ export class Compaction {
   }
 
   private async compact(room: Room): Promise<void> {
-    const { store, compactor, log } = this.deps;
+    const { store, compactor, log, isOpen } = this.deps;
+    if (!isOpen(room)) return;
     const { upToSeq, updates } = room.content.toCompact();
     try {
       const update = await compactor.compact(updates);
-      await store.putState(room.name, { upToSeq, update });
+      if (!isOpen(room)) return;
+      const put = store.putState(room.name, { upToSeq, update });
+      this.writing = put.catch(() => undefined);
+      await put;
       room.content.adopt(upToSeq, update);
       this.patience.delete(room);
     } catch (error) {

@@ -1,11 +1,14 @@
-import type { AwarenessEntry, ClientMessage, TokenClaims } from '@tandem/protocol';
-import { CloseCode, decodeStateVector, encodeNotice } from '@tandem/protocol';
+import type { AwarenessEntry, ClientMessage, SessionChange, TokenClaims } from '@tandem/protocol';
+import { CloseCode, decodeStateVector, encodeNotice, encodeNoticeText } from '@tandem/protocol';
 import type { TokenVerifier } from '../ports/index';
 import type { Intake } from './intake';
 import type { Outflow } from './outflow';
 import type { Member, Room } from './room';
-import type { Standing } from './standing';
+import type { RoleChange, Standing } from './standing';
 import { Uploads } from './uploads';
+
+/** What was said meanwhile of those that a token's claims are among, or null. */
+export type WithdrawnBy = (claims: TokenClaims) => SessionChange | null;
 
 export type DialogueDeps = {
   readonly room: Room;
@@ -14,6 +17,7 @@ export type DialogueDeps = {
   readonly intake: Intake;
   readonly outflow: Outflow;
   readonly verifier: TokenVerifier;
+  readonly withdrawnBy: WithdrawnBy;
   readonly maxWaitingAcks: number;
   readonly now: () => number;
 };
@@ -140,11 +144,29 @@ export class Dialogue {
   }
 
   private renew(claims: TokenClaims): void {
-    const renewal = this.deps.standing.renew(claims, this.deps.now());
+    const { standing, member, withdrawnBy, now } = this.deps;
+    const withdrawn = withdrawnBy(claims);
+    if (withdrawn !== null) {
+      this.send([encodeNotice({ t: 'refused', reason: 'outdated' })]);
+      if (withdrawn.kind === 'end') member.end(withdrawn.code, 'Access was withdrawn.');
+      return;
+    }
+    const renewal = standing.renew(claims, now());
     if (renewal.kind === 'refused') return this.send([encodeNotice({ t: 'refused', reason: renewal.reason })]);
-    const notices = [encodeNotice({ t: 'lease', until: renewal.untilMs })];
-    if (renewal.role !== null) notices.push(encodeNotice({ t: 'role', role: renewal.role }));
-    this.send(notices);
-    if (renewal.mayWriteNow) this.uploads.ask(true);
+    this.send([encodeNotice({ t: 'lease', until: renewal.untilMs })]);
+    this.tellRole(renewal);
+  }
+
+  /** The role is another one now: what a raise made possible is asked for. */
+  tellRole({ role, mayWriteNow }: RoleChange): void {
+    if (role !== null && this.deps.standing.speaksExtension) this.send([encodeNotice({ t: 'role', role })]);
+    if (mayWriteNow) this.uploads.ask(true);
+  }
+
+  /** Says a notice, as JSON, to a client that knows what it is; whether it is one. */
+  notify(json: string): boolean {
+    if (!this.deps.standing.speaksExtension) return false;
+    this.send([encodeNoticeText(json)]);
+    return true;
   }
 }

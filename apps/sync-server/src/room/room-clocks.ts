@@ -39,6 +39,13 @@ export class RoomClocks {
     return end <= this.applied.of(client);
   }
 
+  /** Whether all of the update could be put in place at once, on what is in place now. */
+  fits({ content, deletes }: UpdateShape): boolean {
+    const trial = new AppliedClocks(this.applied);
+    trial.add(content);
+    return [...content, ...deletes].every(({ client, end }) => end <= trial.of(client));
+  }
+
   private nextOf(client: number): number {
     return this.next.get(client) ?? 0;
   }

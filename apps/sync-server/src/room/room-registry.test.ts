@@ -18,6 +18,7 @@ it('R9 a room whose commit failed is open no longer, and the next to come gets o
   const member: Member = {
     id: 1,
     sub: 'ada',
+    name: 'Ada',
     relay: vi.fn(),
     relayAwareness: vi.fn(),
     onProgress: vi.fn(),

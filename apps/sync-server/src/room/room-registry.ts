@@ -1,14 +1,20 @@
 import type { Limits, Result, RoomName } from '@tandem/protocol';
-import { fail, ok, TIMES } from '@tandem/protocol';
+import { CloseCode, fail, ok, TIMES } from '@tandem/protocol';
 import type { Clock, DocumentStore, Log } from '../ports/index';
 import { StoreError } from '../ports/index';
 import { AwarenessTable } from './awareness-table';
 import type { Committer } from './committer';
+import type { Edit } from './room';
 import { Room } from './room';
+
+/** Why nobody gets the room: its document is purged, or reading it failed this time. */
+export type OpenFailure = 'load-failed' | 'gone';
+type Opened = Result<Room, OpenFailure>;
+type Load = { isGivenUp: boolean };
 
 /** A room that is not in the table is absent. */
 type State =
-  | { readonly kind: 'loading'; readonly done: Promise<Result<Room, 'load-failed'>> }
+  | { readonly kind: 'loading'; readonly done: Promise<Opened>; readonly load: Load }
   | { readonly kind: 'ready'; readonly room: Room }
   /** Nobody is in it; it is let go at a time, unless somebody comes or a commit is still to finish. */
   | { readonly kind: 'draining'; readonly room: Room; readonly cancel: () => void };
@@ -19,7 +25,7 @@ export type RegistryDeps = {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly log: Log;
-  readonly onGrown: (room: Room) => void;
+  readonly onGrown: (room: Room, last: Edit) => void;
 };
 
 /** How long a room without sessions stays open, for those who reconnect. */
@@ -51,7 +57,7 @@ export class RoomRegistry {
     return state !== undefined && state.kind !== 'loading' && state.room === room;
   }
 
-  open(name: RoomName): Promise<Result<Room, 'load-failed'>> {
+  open(name: RoomName): Promise<Opened> {
     const state = this.states.get(name);
     switch (state?.kind) {
       case undefined:
@@ -83,16 +89,29 @@ export class RoomRegistry {
     this.presences.clear();
   }
 
-  private startLoading(name: RoomName): Promise<Result<Room, 'load-failed'>> {
-    const done = this.load(name);
-    this.states.set(name, { kind: 'loading', done });
+  /** The document is purged: its room is given up at once, also while it loads, and nobody stays in it. */
+  giveUp(name: RoomName): void {
+    const state = this.states.get(name);
+    this.states.delete(name);
+    this.presences.get(name)?.cancel();
+    this.presences.delete(name);
+    if (state?.kind === 'loading') state.load.isGivenUp = true;
+    if (state?.kind === 'draining') state.cancel();
+    if (state?.kind === 'ready') state.room.endAll(CloseCode.documentGone, 'The document is gone.');
+  }
+
+  private startLoading(name: RoomName): Promise<Opened> {
+    const load = { isGivenUp: false };
+    const done = this.load(name, load);
+    this.states.set(name, { kind: 'loading', done, load });
     return done;
   }
 
-  private async load(name: RoomName): Promise<Result<Room, 'load-failed'>> {
-    const { store, committer, limits, log, onGrown } = this.deps;
+  private async load(name: RoomName, load: Load): Promise<Opened> {
+    const { store, committer, limits, onGrown } = this.deps;
     try {
       const stored = await store.load(name);
+      if (load.isGivenUp) return fail('gone');
       const onFailed = (error: unknown) => this.onRoomFailed(name, error);
       const presence = this.takePresence(name);
       const room: Room = new Room(name, stored, {
@@ -100,17 +119,22 @@ export class RoomRegistry {
         committer,
         presence,
         onFailed,
-        onGrown: () => onGrown(room),
+        onGrown: (last) => onGrown(room, last),
       });
       this.states.set(name, { kind: 'ready', room });
       // Whoever waited may have gone meanwhile.
       this.deps.clock.afterTurn(() => this.release(room));
       return ok(room);
     } catch (error) {
-      this.states.delete(name);
-      log.error({ room: name, code: codeOf(error), error: messageOf(error) }, 'a room could not be loaded');
-      return fail('load-failed');
+      if (!load.isGivenUp) this.states.delete(name);
+      return this.failureOf(name, error);
     }
+  }
+
+  private failureOf(name: RoomName, error: unknown): Opened {
+    if (codeOf(error) === 'purged') return fail('gone');
+    this.deps.log.error({ room: name, code: codeOf(error), error: messageOf(error) }, 'a room could not be loaded');
+    return fail('load-failed');
   }
 
   private evict(room: Room): void {

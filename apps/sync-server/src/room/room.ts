@@ -1,9 +1,10 @@
 import type { AwarenessEntry, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
-import { CloseCode, encodeStateVector, encodeUpdate, parseUpdate } from '@tandem/protocol';
+import { CloseCode, EMPTY_UPDATE, encodeStateVector, encodeUpdate, parseRoom } from '@tandem/protocol';
 import type { LogEntry, StoredRoom } from '../ports/index';
 import type { AwarenessTable } from './awareness-table';
 import type { CommitListener, Committer } from './committer';
-import { RoomClocks } from './room-clocks';
+import type { Verdict } from './gate';
+import { Gate } from './gate';
 import { RoomLog } from './room-log';
 import { WaitingUpdates } from './waiting-updates';
 
@@ -11,6 +12,8 @@ import { WaitingUpdates } from './waiting-updates';
 export interface Member {
   readonly id: number;
   readonly sub: string;
+  /** As others see it, or null for a program of the web app's. */
+  readonly name: string | null;
   /** Committed updates of others, in order; `seq` is the last committed sequence. */
   relay(frames: readonly Uint8Array[], seq: number): void;
   relayAwareness(entries: readonly AwarenessEntry[]): void;
@@ -27,7 +30,23 @@ export type AcceptOutcome =
   | { readonly kind: 'out-of-step' };
 
 /** Who sent an update, as which of all that their session sent, and whether it answered a step 1. */
-export type Sent = { readonly from: Member; readonly at: number; readonly isStep2: boolean };
+export type Sent = {
+  readonly from: Member;
+  readonly at: number;
+  readonly isStep2: boolean;
+  /** The most that the room may hold for this sender, in bytes, where it is less than for everybody. */
+  readonly maxBytes?: number | undefined;
+};
+
+/** The last of some edits that became durable. */
+export type Edit = {
+  readonly seq: number;
+  readonly timeMs: number;
+  readonly sub: string;
+  readonly name: string | null;
+};
+
+type Stamp = { readonly timeMs: number; readonly marker?: string };
 
 type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
 
@@ -36,34 +55,30 @@ export type RoomDeps = {
   readonly committer: Committer;
   readonly presence: AwarenessTable;
   readonly onFailed: (error: unknown) => void;
-  readonly onGrown: () => void;
+  readonly onGrown: (last: Edit) => void;
 };
 
 /** One part of a document while it is open: its content, who is in it, and what waits. */
 export class Room implements CommitListener {
   readonly name: RoomName;
+  readonly marksDirty: boolean;
   readonly presence: AwarenessTable;
-  private readonly limits: Limits;
-  private readonly committer: Committer;
-  private readonly clocks = new RoomClocks();
+  private readonly deps: RoomDeps;
+  private readonly gate: Gate;
   private readonly waiting = new WaitingUpdates();
   private readonly log: RoomLog;
   private readonly members = new Set<Member>();
-  private readonly roots = new Set<string>();
   private uncommitted: Uncommitted[] = [];
   private uncommittedBytes = 0;
   private accepted: number;
-  private readonly onFailed: (error: unknown) => void;
-  private readonly onGrown: () => void;
 
   constructor(name: RoomName, stored: StoredRoom, deps: RoomDeps) {
     this.name = name;
-    this.limits = deps.limits;
-    this.committer = deps.committer;
-    this.onFailed = deps.onFailed;
-    this.onGrown = deps.onGrown;
+    this.marksDirty = parseRoom(name)?.part === 'body';
+    this.deps = deps;
+    this.gate = new Gate(deps.limits);
     this.presence = deps.presence;
-    this.log = new RoomLog(stored, (shape) => this.addShape(shape));
+    this.log = new RoomLog(stored, (shape) => this.gate.add(shape));
     this.accepted = this.log.committedSeq;
   }
 
@@ -86,7 +101,7 @@ export class Room implements CommitListener {
   }
 
   encodeStateVector(): Uint8Array {
-    return encodeStateVector(this.clocks.stateVector);
+    return encodeStateVector(this.gate.clocks.stateVector);
   }
 
   join(member: Member): void {
@@ -113,18 +128,23 @@ export class Room implements CommitListener {
 
   /** Judges an update, and hands it to the store when it brings something. */
   accept(update: Uint8Array, sent: Sent, timeMs: number): AcceptOutcome {
-    const parsed = parseUpdate(update, this.limits);
-    if (!parsed.ok) return { kind: 'refused', fault: parsed.error };
-    const shape = parsed.value;
-    if (this.clocks.knows(shape)) {
-      this.noteWaiting(shape, update.byteLength, sent);
-      return this.hasTooMuchWaiting(sent.from) ? { kind: 'out-of-step' } : { kind: 'nothing-new' };
-    }
-    if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
-    // Deleting stays possible in a document that is full.
-    const total = this.log.bytes + this.uncommittedBytes + update.byteLength;
-    if (total > this.limits.documentBytes && shape.content.length > 0) return { kind: 'too-large' };
-    return this.append(shape, update, sent, timeMs);
+    const verdict = this.judge(update, sent);
+    if (verdict.kind === 'news') return this.append(update, verdict.shape, sent, { timeMs });
+    if (verdict.kind !== 'known') return verdict;
+    this.noteWaiting(verdict.shape, update.byteLength, sent);
+    return this.waiting.isOver(sent.from.id, this.deps.limits) ? { kind: 'out-of-step' } : { kind: 'nothing-new' };
+  }
+
+  /**
+   * As `accept`, of an update that has to fit at once, and under a marker. One that brings nothing is noted
+   * as an empty one, so that the marker is kept.
+   */
+  apply(update: Uint8Array, sent: Sent, marker: string, timeMs: number): AcceptOutcome {
+    const verdict = this.judge(update, sent);
+    if (verdict.kind !== 'news' && verdict.kind !== 'known') return verdict;
+    const { kind, shape } = verdict;
+    if (!this.gate.clocks.fits(shape)) return { kind: 'out-of-step' };
+    return this.append(kind === 'news' ? update : EMPTY_UPDATE, shape, sent, { timeMs, marker });
   }
 
   onCommitted(entries: readonly LogEntry[]): void {
@@ -141,11 +161,14 @@ export class Room implements CommitListener {
       member.relay(news, this.log.committedSeq);
     }
     for (const member of this.members) member.onProgress();
-    this.onGrown();
+    const last = done.at(-1);
+    if (last === undefined) return;
+    const { seq, timeMs, sub } = last.entry;
+    this.deps.onGrown({ seq, timeMs, sub, name: last.from.name });
   }
 
   onCommitFailed(error: unknown): void {
-    this.onFailed(error);
+    this.deps.onFailed(error);
     this.endAll(CloseCode.overloaded, 'The server could not keep an edit.');
   }
 
@@ -157,37 +180,26 @@ export class Room implements CommitListener {
     for (const member of [...this.members]) member.end(code, reason);
   }
 
-  private addShape(shape: UpdateShape): void {
-    this.clocks.add(shape);
-    for (const root of shape.roots) this.roots.add(root);
+  private judge(update: Uint8Array, { maxBytes = Number.POSITIVE_INFINITY }: Sent): Verdict {
+    const bytes = this.log.bytes + this.uncommittedBytes;
+    return this.gate.judge(update, { bytes, most: Math.min(this.deps.limits.documentBytes, maxBytes) });
   }
 
-  private hasRoomForRoots(shape: UpdateShape): boolean {
-    let more = 0;
-    for (const root of shape.roots) if (!this.roots.has(root)) more++;
-    return more === 0 || this.roots.size + more <= this.limits.rootTypes;
-  }
-
-  private append(shape: UpdateShape, view: Uint8Array, sent: Sent, timeMs: number): AcceptOutcome {
-    this.addShape(shape);
+  private append(view: Uint8Array, shape: UpdateShape, sent: Sent, { timeMs, marker }: Stamp): AcceptOutcome {
+    this.gate.add(shape);
     const waits = this.noteWaiting(shape, view.byteLength, sent);
     // The frame's memory belongs to the socket; an entry keeps its own copy.
     const entry = { seq: ++this.accepted, timeMs, sub: sent.from.sub, update: view.slice() };
     this.uncommitted.push({ entry, shape, from: sent.from });
     this.uncommittedBytes += entry.update.byteLength;
-    this.committer.append(this, entry);
-    this.waiting.accepted(this.clocks, entry.seq);
-    return this.hasTooMuchWaiting(sent.from) ? { kind: 'out-of-step' } : { kind: 'accepted', waits };
-  }
-
-  private hasTooMuchWaiting(member: Member): boolean {
-    const { bytes, updates } = this.waiting.sizeOf(member.id);
-    return bytes > this.limits.pendingBytes || updates > this.limits.pendingUpdates;
+    this.deps.committer.append(this, entry, marker);
+    this.waiting.accepted(this.gate.clocks, entry.seq);
+    return this.waiting.isOver(sent.from.id, this.deps.limits) ? { kind: 'out-of-step' } : { kind: 'accepted', waits };
   }
 
   /** Remembers an update that can't be put in place yet; whether it is one. */
   private noteWaiting(shape: UpdateShape, bytes: number, { from, at, isStep2 }: Sent): boolean {
-    const ranges = [...shape.content, ...shape.deletes].filter((range) => !this.clocks.isInPlace(range));
+    const ranges = [...shape.content, ...shape.deletes].filter((range) => !this.gate.clocks.isInPlace(range));
     if (ranges.length > 0) this.waiting.add({ ranges, bytes, sessionId: from.id, at, fillable: !isStep2 });
     return ranges.length > 0;
   }

@@ -1,6 +1,7 @@
-import type { AwarenessEntry, CloseCode as Code, Limits, Room as RoomId, TokenClaims } from '@tandem/protocol';
+import type { AwarenessEntry, CloseCode as Code, Limits, Role, Room as RoomId, TokenClaims } from '@tandem/protocol';
 import { CloseCode, decodeClientMessage, MessageType, TIMES } from '@tandem/protocol';
 import type { Clock, Connection, ConnectionListener, TokenVerifier } from '../ports/index';
+import type { WithdrawnBy } from './dialogue';
 import { Dialogue } from './dialogue';
 import { Intake } from './intake';
 import { Outflow } from './outflow';
@@ -15,6 +16,7 @@ export type SessionDeps = {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly verifier: TokenVerifier;
+  readonly withdrawnBy: WithdrawnBy;
   /** Called once; `code` is ours, or null when the client closed; `room` is the one that it left, if it was in. */
   readonly onEnded: (end: SessionEnd) => void;
 };
@@ -58,14 +60,36 @@ export class Session implements Member, ConnectionListener {
     return this.standing.claims.sub;
   }
 
+  get name(): string {
+    return this.standing.claims.name;
+  }
+
+  /** As last renewed or changed. */
+  get claims(): TokenClaims {
+    return this.standing.claims;
+  }
+
+  /** Changes the role in place; also before the room is loaded. */
+  changeRole(role: Role): void {
+    const change = this.standing.changeRole(role);
+    if (this.state.kind === 'live') this.state.dialogue.tellRole(change);
+  }
+
+  /** Says a notice to a client that knows what it is; whether it is one. */
+  notify(json: string): boolean {
+    return this.state.kind === 'live' && this.state.dialogue.notify(json);
+  }
+
   /** The room is loaded: the session becomes a member and its messages are handled. */
   start(room: Room): void {
     if (this.state.kind !== 'loading') return;
-    const { verifier, limits } = this.deps;
+    const { verifier, withdrawnBy, limits } = this.deps;
     const { standing, intake, outflow } = this;
-    const now = () => this.now();
-    const maxWaitingAcks = limits.waitingAcks;
-    const dialogue = new Dialogue({ room, member: this, standing, intake, outflow, verifier, maxWaitingAcks, now });
+    const dialogue = new Dialogue({
+      ...{ room, member: this, standing, intake, outflow, verifier, withdrawnBy },
+      maxWaitingAcks: limits.waitingAcks,
+      now: () => this.now(),
+    });
     this.state = { kind: 'live', room, dialogue };
     room.join(this);
     dialogue.open();

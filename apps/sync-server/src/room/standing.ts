@@ -1,9 +1,12 @@
 import type { Part, Role, TokenClaims, TokenRefusal } from '@tandem/protocol';
 import { accessOf, CloseCode, TIMES } from '@tandem/protocol';
 
+/** `role` is the new role when it changed; `mayWriteNow` when writing became possible. */
+export type RoleChange = { readonly role: Role | null; readonly mayWriteNow: boolean };
+
 export type Renewal =
   | { readonly kind: 'refused'; readonly reason: TokenRefusal }
-  | { readonly kind: 'renewed'; readonly untilMs: number; readonly role: Role | null; readonly mayWriteNow: boolean };
+  | ({ readonly kind: 'renewed'; readonly untilMs: number } & RoleChange);
 
 /** Who a session speaks for, what it may do in its room, and for how long. */
 export class Standing {
@@ -35,23 +38,35 @@ export class Standing {
     return this.hasWritten;
   }
 
+  /** Whether the session has sent 120 or 121. */
+  get speaksExtension(): boolean {
+    return this.hasLease;
+  }
+
   /** The session has sent 120 or 121: from now on it has to renew. */
   takeLease(): void {
     this.hasLease = true;
   }
 
-  /** Takes a verified token. `role` is the new role when it changed; `mayWriteNow` when writing became possible. */
+  /** Takes a verified token. */
   renew(claims: TokenClaims, nowMs: number): Renewal {
     if (claims.sub !== this.current.sub) return { kind: 'refused', reason: 'other-subject' };
     if (claims.doc !== this.current.doc) return { kind: 'refused', reason: 'other-document' };
     if (claims.ver < this.current.ver) return { kind: 'refused', reason: 'outdated' };
+    this.acceptedMs = nowMs;
+    return { kind: 'renewed', untilMs: nowMs + TIMES.leaseMs, ...this.take(claims) };
+  }
+
+  /** The web app says that the role is another one, without a new token. */
+  changeRole(role: Role): RoleChange {
+    return this.take({ ...this.current, role });
+  }
+
+  private take(claims: TokenClaims): RoleChange {
     const before = { role: this.current.role, mayWrite: this.mayWrite };
     this.current = claims;
-    this.acceptedMs = nowMs;
     this.hasWritten ||= this.mayWrite;
     return {
-      kind: 'renewed',
-      untilMs: nowMs + TIMES.leaseMs,
       role: before.role === claims.role ? null : claims.role,
       mayWriteNow: this.mayWrite && !before.mayWrite,
     };

@@ -41,7 +41,7 @@ export class Uploads {
       if (!isEmptyUpdate(update)) this.ledger.noteIgnored('read-only');
       return;
     }
-    const outcome = room.accept(update, { from: member, at, isStep2 }, now());
+    const outcome = room.accept(update, { from: member, at, isStep2, maxBytes: standing.claims.maxBytes }, now());
     const end = endOf(outcome);
     if (end !== null) return member.end(end.code, end.reason);
     if (isStep2) this.afterStep2();

@@ -1,4 +1,4 @@
-import type { ClockRange } from '@tandem/protocol';
+import type { ClockRange, Limits } from '@tandem/protocol';
 import type { RoomClocks } from './room-clocks';
 
 type WaitingUpdate = {
@@ -47,10 +47,11 @@ export class WaitingUpdates {
     this.updates = this.updates.filter((update) => update.sessionId !== sessionId);
   }
 
-  /** Bytes and number of this session's updates behind open gaps. */
-  sizeOf(sessionId: number): { readonly bytes: number; readonly updates: number } {
+  /** Whether more of this session's updates stand behind open gaps than the limits allow. */
+  isOver(sessionId: number, limits: Pick<Limits, 'pendingBytes' | 'pendingUpdates'>): boolean {
     const open = this.updates.filter((update) => update.sessionId === sessionId && update.filledBy === null);
-    return { bytes: open.reduce((sum, { bytes }) => sum + bytes, 0), updates: open.length };
+    const bytes = open.reduce((sum, update) => sum + update.bytes, 0);
+    return bytes > limits.pendingBytes || open.length > limits.pendingUpdates;
   }
 
   /** Whether an update of this session stands behind an open gap that its client can fill. */

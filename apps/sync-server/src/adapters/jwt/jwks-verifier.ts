@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Result, TokenClaims } from '@tandem/protocol';
+import type { Result } from '@tandem/protocol';
 import {
+  CONTROL,
   fail,
   ok,
+  serviceClaims,
   TOKEN_ALGORITHM,
   TOKEN_AUDIENCE,
   TOKEN_TOLERANCE_S,
@@ -12,7 +14,7 @@ import {
 import type { JWTVerifyGetKey } from 'jose';
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Log, TokenVerifier } from '../../ports/index';
+import type { Log, ServiceTokenVerifier, TokenVerifier } from '../../ports/index';
 
 /** The public keys that the web app signs with; private members are refused, so that none is deployed by mistake. */
 const jwks = z.object({
@@ -40,20 +42,32 @@ export type VerifierOptions = {
 };
 
 /** Checks signature, header, times and claims of a session token. */
-export function createTokenVerifier({ keys, issuer, log, now }: VerifierOptions): TokenVerifier {
+export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
+  return createVerifier({ ...options, type: TOKEN_TYPE, audience: TOKEN_AUDIENCE, claims: tokenClaims });
+}
+
+/** The same of a token with which the web app asks something of us. */
+export function createControlVerifier(options: VerifierOptions): ServiceTokenVerifier {
+  return createVerifier({ ...options, ...CONTROL, claims: serviceClaims });
+}
+
+type Kind<Claims> = { readonly type: string; readonly audience: string; readonly claims: z.ZodType<Claims> };
+
+function createVerifier<Claims extends { readonly iat: number }>(options: VerifierOptions & Kind<Claims>) {
+  const { keys, issuer, log, now, type, audience, claims: schema } = options;
   return {
-    async verify(token: string): Promise<Result<TokenClaims, 'invalid'>> {
+    async verify(token: string): Promise<Result<Claims, 'invalid'>> {
       try {
         const { payload, protectedHeader } = await jwtVerify(token, keys, {
           algorithms: [TOKEN_ALGORITHM],
-          typ: TOKEN_TYPE,
-          audience: TOKEN_AUDIENCE,
+          typ: type,
+          audience,
           issuer,
           clockTolerance: TOKEN_TOLERANCE_S,
           currentDate: new Date(now()),
         });
         if (protectedHeader.kid === undefined) return fail('invalid');
-        const claims = tokenClaims.safeParse(payload);
+        const claims = schema.safeParse(payload);
         const isFuture = claims.success && claims.data.iat > now() / 1000 + TOKEN_TOLERANCE_S;
         return claims.success && !isFuture ? ok(claims.data) : fail('invalid');
       } catch (error) {

@@ -1,10 +1,35 @@
-import type { RoomName } from '@tandem/protocol';
+import type { DocumentId, RoomName } from '@tandem/protocol';
+import { parseRoom } from '@tandem/protocol';
 import { ClassicLevel } from 'classic-level';
-import type { Append, DocumentStore, LogEntry, StoredRoom, StoredState } from '../../ports/index';
+import type {
+  Append,
+  DirtyMark,
+  DocumentStore,
+  DocumentSummary,
+  LogEntry,
+  StoredRoom,
+  StoredState,
+  StoreRecord,
+} from '../../ports/index';
 import { StoreError } from '../../ports/index';
-import { decodeEntry, decodeState, encodeEntry, encodeState, entryKey, FORMAT, formatKey, stateKey } from './records';
-
-type Database = ClassicLevel<Uint8Array, Uint8Array>;
+import type { Database, Operation } from './database';
+import { writeBatch } from './database';
+import { operationsOf } from './level-append';
+import { bury, isBuried, removeBuried, unfinishedPurges } from './level-purge';
+import { documents, records, restore } from './level-records';
+import {
+  allDirtyMarks,
+  decodeDirty,
+  decodeEntry,
+  decodeState,
+  dirtyKey,
+  encodeState,
+  entryKey,
+  FORMAT,
+  formatKey,
+  markerKey,
+  stateKey,
+} from './records';
 
 export type LevelOptions = {
   /** The folder; made when it isn't there. */
@@ -28,6 +53,8 @@ export async function openLevelStore({ path, sync = true }: LevelOptions): Promi
 class LevelStore implements DocumentStore {
   private readonly database: Database;
   private readonly sync: boolean;
+  /** The last append or clearing: a mark is looked at and taken away with no append in between. */
+  private last: Promise<void> = Promise.resolve();
 
   constructor(database: Database, sync: boolean) {
     this.database = database;
@@ -35,6 +62,10 @@ class LevelStore implements DocumentStore {
   }
 
   async load(room: RoomName): Promise<StoredRoom> {
+    const document = parseRoom(room)?.document;
+    if (document !== undefined && (await isBuried(this.database, document))) {
+      throw new StoreError('purged', 'the document is gone');
+    }
     const key = stateKey(room);
     const stored = await this.database.get(key);
     const state = stored === undefined ? null : decodeState(key, stored);
@@ -49,29 +80,70 @@ class LevelStore implements DocumentStore {
     return { state, entries };
   }
 
-  async append(batch: readonly Append[]): Promise<void> {
-    const operations = batch.map(({ room, entry }) => {
-      const key = entryKey(room, entry.seq);
-      return { type: 'put' as const, key, value: encodeEntry(key, entry) };
-    });
-    await this.write(operations);
+  append(batch: readonly Append[]): Promise<void> {
+    return this.inOrder(() => writeBatch(this.database, operationsOf(batch), this.sync));
   }
 
   async putState(room: RoomName, state: StoredState): Promise<void> {
     const key = stateKey(room);
-    await this.write([{ type: 'put', key, value: encodeState(key, state) }]);
+    await writeBatch(this.database, [{ type: 'put', key, value: encodeState(key, state) }], this.sync);
+  }
+
+  hasMarker(room: RoomName, marker: string): Promise<boolean> {
+    return this.database.has(markerKey(room, marker));
+  }
+
+  async dirty(): Promise<readonly DirtyMark[]> {
+    const marks = await this.database.iterator(allDirtyMarks).all();
+    return marks.map(([key, value]) => decodeDirty(key, value));
+  }
+
+  clearDirty(marks: readonly Pick<DirtyMark, 'document' | 'seq'>[]): Promise<void> {
+    return this.inOrder(async () => {
+      const kept = await this.database.getMany(marks.map(({ document }) => dirtyKey(document)));
+      const done = marks.flatMap(({ document, seq }, at): Operation[] => {
+        const key = dirtyKey(document);
+        const value = kept[at];
+        return value !== undefined && decodeDirty(key, value).seq <= seq ? [{ type: 'del', key }] : [];
+      });
+      // Lost in a power cut, the document is announced once more.
+      await writeBatch(this.database, done, false);
+    });
+  }
+
+  documents(): AsyncIterable<DocumentSummary> {
+    return documents(this.database);
+  }
+
+  bury(document: DocumentId): Promise<void> {
+    return bury(this.database, document);
+  }
+
+  removeBuried(document: DocumentId): Promise<void> {
+    return removeBuried(this.database, document);
+  }
+
+  unfinishedPurges(): Promise<readonly DocumentId[]> {
+    return unfinishedPurges(this.database);
+  }
+
+  records(): AsyncIterable<StoreRecord> {
+    return records(this.database);
+  }
+
+  restore(source: AsyncIterable<StoreRecord>): Promise<void> {
+    return restore(this.database, source);
   }
 
   async close(): Promise<void> {
     await this.database.close();
   }
 
-  private async write(operations: { type: 'put'; key: Uint8Array; value: Uint8Array }[]): Promise<void> {
-    try {
-      await this.database.batch(operations, { sync: this.sync });
-    } catch (error) {
-      throw new StoreError('unavailable', 'the documents could not be written', { cause: error });
-    }
+  private inOrder(write: () => Promise<void>): Promise<void> {
+    const done = this.last.then(write);
+    // Whoever asked is told of a failure; the next one goes on.
+    this.last = done.catch(() => undefined);
+    return done;
   }
 }
 

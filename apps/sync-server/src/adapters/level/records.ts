@@ -1,17 +1,23 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { RoomName } from '@tandem/protocol';
-import { parseRoom } from '@tandem/protocol';
-import type { LogEntry, StoredState } from '../../ports/index';
+import type { DocumentId, RoomName } from '@tandem/protocol';
+import { parseDocumentId, parseRoom } from '@tandem/protocol';
+import type { DirtyMark, LogEntry, StoredState } from '../../ports/index';
 import { StoreError } from '../../ports/index';
 
 /**
- * Keys are binary and of fixed length: a kind, the room (16 bytes of document id, 1 of part), and for a
- * log entry its sequence, big-endian, so that iteration is in order. No name ever reaches a path.
+ * Keys are binary and of fixed length: a kind, the document (16 bytes of its id), where there is one the part
+ * (1 byte), and for a log entry its sequence, big-endian, so that iteration is in order. A marker of any length
+ * is kept by its SHA-256. No name ever reaches a path.
  */
 const KIND_FORMAT = 0;
 const KIND_ENTRY = 1;
 const KIND_STATE = 2;
-const ROOM_BYTES = 17;
+const KIND_MARKER = 3;
+const KIND_DIRTY = 4;
+const KIND_TOMBSTONE = 5;
+const DOCUMENT_BYTES = 16;
+const ROOM_BYTES = DOCUMENT_BYTES + 1;
 
 /** The version of these records; a newer one is refused. */
 export const FORMAT = 1;
@@ -21,11 +27,53 @@ export const formatKey: Uint8Array = Uint8Array.of(KIND_FORMAT);
 function roomKey(kind: number, room: RoomName): Buffer {
   const parsed = parseRoom(room);
   if (parsed === null) throw new StoreError('unavailable', 'not a room name');
-  const key = Buffer.alloc(1 + ROOM_BYTES);
+  return Buffer.concat([documentKey(kind, parsed.document), Buffer.of(parsed.part === 'body' ? 0 : 1)]);
+}
+
+function documentKey(kind: number, document: DocumentId): Buffer {
+  const key = Buffer.alloc(1 + DOCUMENT_BYTES);
   key[0] = kind;
-  key.write(parsed.document.replaceAll('-', ''), 1, 'hex');
-  key[ROOM_BYTES] = parsed.part === 'body' ? 0 : 1;
+  key.write(document.replaceAll('-', ''), 1, 'hex');
   return key;
+}
+
+/** The document that a key of any kind but the format's belongs to. */
+export function documentOf(key: Uint8Array): DocumentId {
+  const hex = Buffer.from(key).toString('hex', 1, 1 + DOCUMENT_BYTES);
+  const id = parseDocumentId(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+  if (id === null) throw new StoreError('corrupt', 'a key names no document');
+  return id;
+}
+
+export type KeyRange = { readonly gte: Uint8Array; readonly lt: Uint8Array };
+
+/** All keys of a kind. */
+function rangeOfKind(kind: number): KeyRange {
+  return { gte: Uint8Array.of(kind), lt: Uint8Array.of(kind + 1) };
+}
+
+export const allEntries: KeyRange = rangeOfKind(KIND_ENTRY);
+export const allDirtyMarks: KeyRange = rangeOfKind(KIND_DIRTY);
+export const allTombstones: KeyRange = rangeOfKind(KIND_TOMBSTONE);
+
+/** Every key of a document but its tombstone's. */
+export function rangesOf(document: DocumentId): KeyRange[] {
+  return [KIND_ENTRY, KIND_STATE, KIND_MARKER, KIND_DIRTY].map((kind) => {
+    const gte = documentKey(kind, document);
+    return { gte, lt: Buffer.concat([gte, Buffer.alloc(9 + 32, 0xff)]) };
+  });
+}
+
+export function dirtyKey(document: DocumentId): Uint8Array {
+  return documentKey(KIND_DIRTY, document);
+}
+
+export function tombstoneKey(document: DocumentId): Uint8Array {
+  return documentKey(KIND_TOMBSTONE, document);
+}
+
+export function markerKey(room: RoomName, marker: string): Uint8Array {
+  return Buffer.concat([roomKey(KIND_MARKER, room), createHash('sha256').update(marker).digest()]);
 }
 
 export function stateKey(room: RoomName): Uint8Array {
@@ -76,6 +124,51 @@ export function encodeState(key: Uint8Array, state: StoredState): Uint8Array {
 export function decodeState(key: Uint8Array, stored: Uint8Array): StoredState {
   const value = unseal(key, stored, STATE_HEADER);
   return { upToSeq: Number(value.readBigUInt64BE(4)), update: value.subarray(STATE_HEADER) };
+}
+
+/** Value of a marker: checksum (4), sequence (8). */
+const MARKER_BYTES = 12;
+
+export function encodeMarker(key: Uint8Array, seq: number): Uint8Array {
+  const value = Buffer.alloc(MARKER_BYTES);
+  value.writeBigUInt64BE(BigInt(seq), 4);
+  return seal(key, value);
+}
+
+/** Value of a dirty mark: checksum (4), sequence (8), time in ms (8), sub. */
+const DIRTY_HEADER = 20;
+
+export function encodeDirty(key: Uint8Array, { seq, timeMs, sub }: Omit<LogEntry, 'update'>): Uint8Array {
+  const value = Buffer.concat([Buffer.alloc(DIRTY_HEADER), Buffer.from(sub)]);
+  value.writeBigUInt64BE(BigInt(seq), 4);
+  value.writeDoubleBE(timeMs, 12);
+  return seal(key, value);
+}
+
+export function decodeDirty(key: Uint8Array, stored: Uint8Array): DirtyMark {
+  const value = unseal(key, stored, DIRTY_HEADER);
+  return {
+    document: documentOf(key),
+    seq: Number(value.readBigUInt64BE(4)),
+    timeMs: value.readDoubleBE(12),
+    sub: value.toString('utf8', DIRTY_HEADER),
+  };
+}
+
+/** Whether everything of a buried document is removed. */
+export type Burial = 'begun' | 'finished';
+
+/** Value of a tombstone: checksum (4), 1 once everything is removed. */
+const TOMBSTONE_BYTES = 5;
+
+export function encodeTombstone(key: Uint8Array, burial: Burial): Uint8Array {
+  const value = Buffer.alloc(TOMBSTONE_BYTES);
+  value[4] = burial === 'finished' ? 1 : 0;
+  return seal(key, value);
+}
+
+export function decodeTombstone(key: Uint8Array, stored: Uint8Array): Burial {
+  return unseal(key, stored, TOMBSTONE_BYTES)[4] === 1 ? 'finished' : 'begun';
 }
 
 /** Writes the checksum of key and value into the first four bytes: a record in another's place shows too. */

@@ -1,53 +1,96 @@
 import { Worker } from 'node:worker_threads';
 import type { Compactor } from '../../ports/index';
 
-/** A merge that takes longer is given up; some updates of a few hundred KB keep Yjs busy for minutes. */
-const DEADLINE_MS = 30_000;
+/** What the worker is asked; see compaction-worker.ts. */
+type Job = { readonly kind: 'merge' | 'title'; readonly updates: readonly Uint8Array[] };
 
-type Settle = { readonly resolve: (merged: Uint8Array) => void; readonly reject: (error: Error) => void };
+/** A job that takes longer is given up; some updates of a few hundred KB keep Yjs busy for minutes. */
+const DEADLINE_MS = { merge: 30_000, title: 10_000 } as const;
 
-/** Merges in a worker thread, one document at a time; the worker is killed when it fails or misses its deadline. */
+/** Works in a worker thread, one job after the other; the worker is killed when it fails or misses its deadline. */
 export function createWorkerCompactor(script: URL): Compactor {
-  let worker: Worker | null = null;
-  let asked: Settle | null = null;
+  const jobs = new JobQueue(script);
+  return {
+    async compact(updates) {
+      const merged = await jobs.run({ kind: 'merge', updates });
+      if (!(merged instanceof Uint8Array)) throw new Error('the worker gave no update');
+      return merged;
+    },
+    async readTitle(updates) {
+      const title = await jobs.run({ kind: 'title', updates });
+      if (typeof title !== 'string') throw new Error('the worker gave no title');
+      return title;
+    },
+    close: () => jobs.close(),
+  };
+}
 
-  function start(): Worker {
-    const started = new Worker(script);
+type Settle = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void };
+
+class JobQueue {
+  private readonly script: URL;
+  private worker: Worker | null = null;
+  private asked: Settle | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  private closed = false;
+
+  constructor(script: URL) {
+    this.script = script;
+  }
+
+  /** What the worker answers, once those before it are done; rejects after the deadline, counted from its turn. */
+  run(job: Job): Promise<unknown> {
+    const done = this.last.then(() => this.ask(job));
+    // Whoever asked is told of a failure; the next one goes on.
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Gives up what is under way, and what waits. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.stop();
+  }
+
+  private async ask(job: Job): Promise<unknown> {
+    if (this.closed) throw new Error('the worker is stopped');
+    const running = this.start();
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<unknown>((resolve, reject) => {
+        this.asked = { resolve, reject };
+        timer = setTimeout(() => reject(new Error('it took too long')), DEADLINE_MS[job.kind]);
+        running.postMessage(job);
+      });
+    } catch (error) {
+      await this.stop();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.asked = null;
+    }
+  }
+
+  private start(): Worker {
+    if (this.worker !== null) return this.worker;
+    const started = new Worker(this.script);
+    // What a worker of before still says is not about the job of now.
     const lose = (error: Error) => {
-      if (worker === started) worker = null;
-      asked?.reject(error);
+      if (this.worker !== started) return;
+      this.worker = null;
+      this.asked?.reject(error);
     };
-    started.on('message', (merged: Uint8Array) => asked?.resolve(merged));
+    started.on('message', (answer: unknown) => this.worker === started && this.asked?.resolve(answer));
     started.on('error', lose);
     started.on('exit', () => lose(new Error('the worker ended')));
+    this.worker = started;
     return started;
   }
 
-  async function stop(): Promise<void> {
-    const stopping = worker;
-    worker = null;
+  private async stop(): Promise<void> {
+    const stopping = this.worker;
+    this.worker = null;
+    this.asked?.reject(new Error('the worker was stopped'));
     await stopping?.terminate();
   }
-
-  return {
-    async compact(updates) {
-      worker ??= start();
-      const running = worker;
-      let timer: NodeJS.Timeout | undefined;
-      try {
-        return await new Promise<Uint8Array>((resolve, reject) => {
-          asked = { resolve, reject };
-          timer = setTimeout(() => reject(new Error('it took too long')), DEADLINE_MS);
-          running.postMessage(updates);
-        });
-      } catch (error) {
-        await stop();
-        throw error;
-      } finally {
-        clearTimeout(timer);
-        asked = null;
-      }
-    },
-    close: stop,
-  };
 }

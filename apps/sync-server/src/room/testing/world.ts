@@ -1,4 +1,4 @@
-import type { DocumentId, RoomName, TokenClaims } from '@tandem/protocol';
+import type { DocumentId, RoomName } from '@tandem/protocol';
 import {
   DEFAULT_LIMITS,
   encodeAck,
@@ -15,8 +15,10 @@ import * as Y from 'yjs';
 import { Committer } from '../committer';
 import { Compaction } from '../compaction';
 import { mergeChecked } from '../merge-checked';
+import type { Room } from '../room';
 import { RoomRegistry } from '../room-registry';
 import { Session } from '../session';
+import { claimsOf } from './claims';
 import { FakeConnection } from './fake-connection';
 
 type Line = { readonly session: Session; readonly connection: FakeConnection; readonly toServer: Uint8Array[] };
@@ -85,14 +87,13 @@ export class World {
     this.clock = new ManualClock();
     const { clock, loads: store } = this;
     const log = new RecordingLog();
-    const compactor = {
-      compact: async (updates: readonly Uint8Array[]) => mergeChecked(updates),
-      close: async () => undefined,
-    };
-    const compaction = new Compaction({ store, compactor, log });
+    const compactor = { compact: async (updates: readonly Uint8Array[]) => mergeChecked(updates) };
+    const isOpen = (room: Room): boolean => registry.isOpen(room);
+    const compaction = new Compaction({ store, compactor, log, isOpen });
     const committer = new Committer(store, clock);
-    const onGrown = compaction.consider.bind(compaction);
-    return new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown });
+    const onGrown = (room: Room) => compaction.consider(room);
+    const registry = new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown });
+    return registry;
   }
 
   async connect(client: SimClient): Promise<void> {
@@ -107,6 +108,7 @@ export class World {
       limits: DEFAULT_LIMITS,
       clock: this.clock,
       verifier: { verify: async () => ok(claimsOf(this.document, client.name)) },
+      withdrawnBy: () => null,
       onEnded: ({ room }) => room && registry.release(room),
     });
     client.line = { session, connection, toServer: [encodeSyncStep1(Y.encodeStateVector(client.doc))] };
@@ -195,21 +197,4 @@ export class World {
   pick(random: Random): SimClient {
     return random.pick(this.clients);
   }
-}
-
-function claimsOf(doc: DocumentId, sub: string): TokenClaims {
-  const times = { iat: 0, exp: 120 };
-  return {
-    iss: 'i',
-    aud: 'tandem-sync',
-    sub,
-    sid: 's',
-    jti: 'j',
-    doc,
-    role: 'editor',
-    name: sub,
-    color: '#aabbcc',
-    ver: 0,
-    ...times,
-  };
 }

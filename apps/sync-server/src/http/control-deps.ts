@@ -1,0 +1,17 @@
+import type { Limits } from '@tandem/protocol';
+import type { Compactor, DocumentStore, Log, ServiceTokenVerifier } from '../ports/index';
+import type { Applier } from '../room/applier';
+import type { Purging } from '../room/purging';
+import type { SessionControl } from './session-control';
+
+/** What the control API works on. */
+export type ControlDeps = {
+  readonly verifier: ServiceTokenVerifier;
+  readonly store: DocumentStore;
+  readonly compactor: Compactor;
+  readonly applier: Applier;
+  readonly purging: Purging;
+  readonly sessions: SessionControl;
+  readonly limits: Limits;
+  readonly log: Log;
+};

@@ -1,0 +1,98 @@
+import type { RoomName, UpdateFault } from '@tandem/protocol';
+import { CloseCode } from '@tandem/protocol';
+import type { Clock, DocumentStore } from '../ports/index';
+import type { AcceptOutcome, Member, Room } from './room';
+import type { OpenFailure, RoomRegistry } from './room-registry';
+
+export type ApplyWish = {
+  readonly room: RoomName;
+  readonly update: Uint8Array;
+  /** What was applied under it once is not applied again. */
+  readonly marker: string;
+  readonly sub: string;
+};
+
+export type Applied =
+  /** Durable and relayed, now or before. */
+  | { readonly kind: 'applied' | 'marker-used'; readonly seq: number }
+  | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
+  | { readonly kind: 'too-large' }
+  /** It stands on content that is not here; nothing of it was taken. */
+  | { readonly kind: 'out-of-step' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unavailable' };
+
+export type ApplierDeps = { readonly registry: RoomRegistry; readonly store: DocumentStore; readonly clock: Clock };
+
+/** Applies updates of the web app's as those of a session; one after the other in each room, so that markers hold. */
+export class Applier {
+  private readonly deps: ApplierDeps;
+  private readonly last = new Map<RoomName, Promise<unknown>>();
+  /** Below zero: sessions count upwards. */
+  private nextId = -1;
+
+  constructor(deps: ApplierDeps) {
+    this.deps = deps;
+  }
+
+  /** Resolves when the update is durable, or with why it was not applied; rejects when the store fails. */
+  apply(wish: ApplyWish): Promise<Applied> {
+    const before = this.last.get(wish.room) ?? Promise.resolve();
+    const done = before.then(() => this.run(wish));
+    // Whoever asked is told of a failure; the next one goes on.
+    const settled = done.catch(() => undefined);
+    this.last.set(wish.room, settled);
+    return done.finally(() => {
+      if (this.last.get(wish.room) === settled) this.last.delete(wish.room);
+    });
+  }
+
+  private async run(wish: ApplyWish): Promise<Applied> {
+    const { registry, store } = this.deps;
+    const isUsed = await store.hasMarker(wish.room, wish.marker);
+    const opened = await registry.open(wish.room);
+    if (!opened.ok) return failureOf(opened.error);
+    const room = opened.value;
+    // A room that was given up meanwhile must take nothing more.
+    if (!registry.isOpen(room)) return { kind: 'unavailable' };
+    if (!isUsed) return this.take(room, wish);
+    registry.release(room);
+    return { kind: 'marker-used', seq: room.content.committedSeq };
+  }
+
+  private take(room: Room, { update, marker, sub }: ApplyWish): Promise<Applied> {
+    const now = this.deps.clock.now();
+    return new Promise((resolve) => {
+      const finish = (outcome: Applied) => {
+        room.leave(member, now);
+        this.deps.registry.release(room);
+        resolve(outcome);
+      };
+      let wantedSeq = Number.POSITIVE_INFINITY;
+      const member: Member = {
+        id: this.nextId--,
+        sub,
+        name: null,
+        relay: () => undefined,
+        relayAwareness: () => undefined,
+        onProgress() {
+          const { committedSeq } = room.content;
+          if (committedSeq >= wantedSeq) finish({ kind: 'applied', seq: committedSeq });
+        },
+        end: (code) => finish({ kind: code === CloseCode.documentGone ? 'gone' : 'unavailable' }),
+      };
+      room.join(member);
+      const outcome = room.apply(update, { from: member, at: 1, isStep2: false }, marker, now);
+      if (outcome.kind === 'accepted') wantedSeq = room.acceptedSeq;
+      else finish(refusalOf(outcome));
+    });
+  }
+}
+
+function failureOf(failure: OpenFailure): Applied {
+  return { kind: failure === 'gone' ? 'gone' : 'unavailable' };
+}
+
+function refusalOf(outcome: Exclude<AcceptOutcome, { kind: 'accepted' }>): Applied {
+  return outcome.kind === 'nothing-new' ? { kind: 'out-of-step' } : outcome;
+}

@@ -1,0 +1,46 @@
+import type { Limits, UpdateFault, UpdateShape } from '@tandem/protocol';
+import { parseUpdate } from '@tandem/protocol';
+import { RoomClocks } from './room-clocks';
+
+export type Verdict =
+  | { readonly kind: 'known'; readonly shape: UpdateShape }
+  | { readonly kind: 'news'; readonly shape: UpdateShape }
+  | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
+  | { readonly kind: 'too-large' };
+
+/** Bytes that the room holds, and the most that it may hold with the update. */
+export type Space = { readonly bytes: number; readonly most: number };
+
+/** Judges updates by their structure and by what the room holds. */
+export class Gate {
+  readonly clocks = new RoomClocks();
+  private readonly roots = new Set<string>();
+  private readonly limits: Limits;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
+
+  /** The room holds this too from now on. */
+  add(shape: UpdateShape): void {
+    this.clocks.add(shape);
+    for (const root of shape.roots) this.roots.add(root);
+  }
+
+  judge(update: Uint8Array, { bytes, most }: Space): Verdict {
+    const parsed = parseUpdate(update, this.limits);
+    if (!parsed.ok) return { kind: 'refused', fault: parsed.error };
+    const shape = parsed.value;
+    if (this.clocks.knows(shape)) return { kind: 'known', shape };
+    if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
+    // Deleting stays possible in a document that is full.
+    if (bytes + update.byteLength > most && shape.content.length > 0) return { kind: 'too-large' };
+    return { kind: 'news', shape };
+  }
+
+  private hasRoomForRoots(shape: UpdateShape): boolean {
+    let more = 0;
+    for (const root of shape.roots) if (!this.roots.has(root)) more++;
+    return more === 0 || this.roots.size + more <= this.limits.rootTypes;
+  }
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { openLevelStore } from './adapters/level/level-store';
+import { BackupError, decodeBackup, encodeBackup } from './backup/backup-stream';
+import { StoreError } from './ports/index';
+
+/** A reason to give up that stands for itself. */
+class ToolError extends Error {}
+
+const USAGE = 'Use: store-tool export <documents folder> > file, or store-tool restore <documents folder> < file.';
+
+/** Writes everything in the folder to standard output. */
+async function exportDocuments(path: string): Promise<void> {
+  if (!existsSync(join(path, 'CURRENT'))) throw new ToolError(`There are no documents in ${path}.`);
+  const store = await openLevelStore({ path });
+  await pipeline(Readable.from(encodeBackup(store.records())), process.stdout);
+  await store.close();
+}
+
+/** Reads standard input into a folder that is empty or absent; on a failure it is left as it was. */
+async function restoreDocuments(path: string): Promise<void> {
+  const isThere = existsSync(path);
+  if (isThere && (await readdir(path)).length > 0)
+    throw new ToolError(`${path} is not empty; restore into a new folder.`);
+  const draft = `${path.replace(/\/+$/, '')}.restoring`;
+  await rm(draft, { recursive: true, force: true });
+  try {
+    const store = await openLevelStore({ path: draft });
+    await store.restore(decodeBackup(process.stdin)).finally(() => store.close());
+    if (isThere) await rmdir(path);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const commands: Readonly<Record<string, (path: string) => Promise<void>>> = {
+  export: exportDocuments,
+  restore: restoreDocuments,
+};
+
+const [name = '', path = '', ...more] = process.argv.slice(2);
+const command = commands[name];
+
+async function run(): Promise<void> {
+  if (command === undefined || path === '' || more.length > 0) throw new ToolError(USAGE);
+  await command(path);
+}
+
+run().catch((error: unknown) => {
+  const isPlain = error instanceof ToolError || error instanceof BackupError || error instanceof StoreError;
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${isPlain ? reason : `The documents could not be read or written (${reason}).`}\n`);
+  process.exitCode = 1;
+});
