@@ -2,6 +2,7 @@ import { encodeAck, type NotAppliedReason } from '@tandem/protocol';
 import {
   checkAck,
   deadlineRenewed,
+  type Edit,
   EMPTY_OUTBOX,
   echoed,
   noteEdit,
@@ -11,6 +12,7 @@ import {
   request,
   settledAsReader,
   socketLost,
+  unsavedOf,
   wantsAck,
 } from './outbox';
 import type { Environment } from './types';
@@ -54,13 +56,14 @@ export class Acknowledgement {
     return this.#lastSavedAt;
   }
 
-  edited(edit: { readonly isTyped: boolean; readonly bytes: number }): void {
+  edited(edit: Edit): void {
     this.#outbox = noteEdit(this.#outbox, edit);
     this.#gather();
   }
 
-  /** The server has been given everything that it lacked. */
-  uploaded(bytes: number): void {
+  /** The server has been given everything that it lacked. What it lacked has to be acknowledged, whoever made it. */
+  uploaded(bytes: number, hasNew: boolean): void {
+    if (hasNew && unsavedOf(this.#outbox) === 0) this.#outbox = noteEdit(this.#outbox, { isTyped: false, bytes: 0 });
     this.#outbox = noteUpload(this.#outbox, bytes);
     this.#isInStep = true;
     this.#gather();

@@ -1,4 +1,4 @@
-import type { Environment } from './types';
+import type { Environment, Signal } from './types';
 
 /** The real time, chance and signals. Without a window (Node) the network counts as there. */
 export const browserEnvironment: Environment = {
@@ -20,15 +20,14 @@ export function reportUncaught(fault: unknown): void {
   });
 }
 
-function listenToPage(listener: (signal: 'online' | 'offline' | 'visible') => void): () => void {
+function listenToPage(listener: (signal: Signal) => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   window.addEventListener('online', () => listener('online'), { signal });
   window.addEventListener('offline', () => listener('offline'), { signal });
   // A page taken out of the back/forward cache comes without a change of visibility.
   window.addEventListener('pageshow', (event) => event.persisted && listener('visible'), { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener('visible'), {
-    signal,
-  });
+  window.addEventListener('pagehide', () => listener('hidden'), { signal });
+  document.addEventListener('visibilitychange', () => listener(document.visibilityState), { signal });
   return () => stop.abort();
 }

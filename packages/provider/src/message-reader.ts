@@ -1,8 +1,9 @@
-import { MessageType, parseNotice } from '@tandem/protocol';
+import { encodeSyncStep2, MessageType, parseNotice } from '@tandem/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
 import type { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
 import type { SocketEvent } from './socket-events';
 
 type Handler = WebsocketProvider['messageHandlers'][number];
@@ -45,13 +46,10 @@ export class MessageReader {
 
   #readSync(...[encoder, decoder, provider]: Parameters<Handler>): void {
     const type = decoding.peekVarUint(decoder);
-    if (type === sync.messageYjsSyncStep1 && !this.isWriting) return this.#keepStep1(decoder);
+    if (type === sync.messageYjsSyncStep1) return this.#readStep1(encoder, decoder, provider.doc);
     encoding.writeVarUint(encoder, MessageType.sync);
     const faults: unknown[] = [];
     sync.readSyncMessage(decoder, encoder, provider.doc, provider, (fault) => faults.push(fault));
-    if (type === sync.messageYjsSyncStep1) {
-      this.#happened.push({ type: 'uploaded', bytes: encoding.length(encoder) });
-    }
     // Before the first sync a part that could not be applied would pass for the whole document.
     if (faults.length > 0 && !provider.synced) throw faults[0];
     for (const fault of faults) this.#onFault(fault);
@@ -61,9 +59,16 @@ export class MessageReader {
     }
   }
 
-  #keepStep1(decoder: decoding.Decoder): void {
+  #readStep1(encoder: encoding.Encoder, decoder: decoding.Decoder, doc: Y.Doc): void {
     decoding.readVarUint(decoder);
-    this.#unanswered = decoding.readVarUint8Array(decoder).slice();
+    const stateVector = decoding.readVarUint8Array(decoder).slice();
+    if (!this.isWriting) {
+      this.#unanswered = stateVector;
+      return;
+    }
+    const update = Y.encodeStateAsUpdate(doc, stateVector);
+    encoding.writeUint8Array(encoder, encodeSyncStep2(update));
+    this.#happened.push({ type: 'uploaded', bytes: encoding.length(encoder), hasNew: hasStructs(update) });
   }
 
   #readAck(decoder: decoding.Decoder): void {
@@ -75,4 +80,9 @@ export class MessageReader {
     const notice = parseNotice(decoding.readVarString(decoder));
     if (notice !== null) this.#happened.push({ type: 'noticed', notice });
   }
+}
+
+/** Whether an update brings more than deletions, which Yjs sends whole each time. It begins with a count of clients. */
+export function hasStructs(update: Uint8Array): boolean {
+  return update[0] !== 0;
 }

@@ -49,9 +49,17 @@ export function wantsAck(outbox: Outbox): boolean {
   return unsavedOf(outbox) > 0 && outbox.waiting === null && outbox.refusal === null;
 }
 
-/** An edit was made here. */
-export function noteEdit(outbox: Outbox, edit: { readonly isTyped: boolean; readonly bytes: number }): Outbox {
-  const made = outbox.made + 1;
+export type Edit = {
+  /** Whether a person made it here, rather than an editor that tidies up. */
+  readonly isTyped: boolean;
+  readonly bytes: number;
+  /** How many edits are noted as one; 1 when left out. */
+  readonly count?: number;
+};
+
+/** An edit was made here, or found in the local copy as not acknowledged. */
+export function noteEdit(outbox: Outbox, edit: Edit): Outbox {
+  const made = outbox.made + (edit.count ?? 1);
   const lastTyped = edit.isTyped ? made : outbox.lastTyped;
   return { ...outbox, made, lastTyped, flightBytes: outbox.flightBytes + edit.bytes };
 }

@@ -117,7 +117,7 @@ describe('C4 Saved', () => {
   test('waits for an upload of everything when the server never asked', async () => {
     const doc = new Y.Doc();
     doc.getText('default').insert(0, 'offline');
-    const world = setUp('editor', doc);
+    const world = setUp({ doc });
     await flush();
     FakeSocket.last.syncAsReader();
     world.environment.advance(GATHER_MS);
@@ -212,7 +212,7 @@ describe('C6 a reader', () => {
     const doc = new Y.Doc();
     const other = new Y.Doc();
     other.getText('default').insert(0, 'copy');
-    const world = setUp('viewer', doc);
+    const world = setUp({ role: 'viewer', doc });
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'local copy');
     await flush();
     FakeSocket.last.syncAsReader();
@@ -221,7 +221,7 @@ describe('C6 a reader', () => {
   });
 
   test('who comments may write the comments', async () => {
-    const world = setUp('commenter', new Y.Doc(), `${ROOM}.comments`);
+    const world = setUp({ role: 'commenter', room: `${ROOM}.comments` });
     await flush();
     FakeSocket.last.sync();
     type(world);

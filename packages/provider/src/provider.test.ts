@@ -1,10 +1,9 @@
 import { encodeNotice, fail, TIMES } from '@tandem/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { RENEW_AFTER_MS, RENEW_AGAIN_MS } from './renewal';
 import { FakeSocket } from './testing/fake-socket';
 import { flush } from './testing/flush';
-import { ROOM, tokenFor } from './testing/tokens';
+import { tokenFor } from './testing/tokens';
 import { closeWorlds, countOf, live, messagesOf, setUp, statusOf, type } from './testing/world';
 
 afterEach(closeWorlds);
@@ -92,7 +91,7 @@ describe('C2 C3 the connection', () => {
   });
 
   test('that the web app refuses has ended, until the person tries again', async () => {
-    const world = setUp('editor', new Y.Doc(), ROOM, () => fail({ kind: 'refused', reason: 'sign-in' }));
+    const world = setUp({ answer: () => fail({ kind: 'refused', reason: 'sign-in' }) });
     await flush();
     expect(statusOf(world)).toEqual({ kind: 'ended', reason: 'sign-in' });
     world.answer = null;
@@ -103,8 +102,10 @@ describe('C2 C3 the connection', () => {
   });
 
   test('outlives a token source that throws, and the fault is seen', async () => {
-    const world = setUp('editor', new Y.Doc(), ROOM, () => {
-      throw new Error('source');
+    const world = setUp({
+      answer: () => {
+        throw new Error('source');
+      },
     });
     await flush();
     expect(world.faults).toEqual([new Error('source')]);
@@ -171,10 +172,14 @@ describe('C4 the snapshot', () => {
     expect(world.provider.getSnapshot()).toEqual({
       status: { kind: 'opening' },
       synced: false,
+      ready: false,
       connected: false,
       role: null,
       unsaved: 0,
       lastSavedAt: null,
+      copy: { kind: 'none' },
+      lost: [],
+      mustReload: false,
     });
     world.provider.awareness.setLocalStateField('cursor', 1);
     expect(world.provider.awareness.getLocalState()).toEqual({ cursor: 1 });

@@ -1,14 +1,16 @@
-import type { TokenAnswer } from '@tandem/protocol';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { COPY_ORIGIN } from './apply-stored';
 import type { ConnectionState } from './connection-machine';
 import { ConnectionRunner } from './connection-runner';
+import { CopyKeeper } from './copy-keeper';
 import { browserEnvironment, reportUncaught } from './environment';
+import { unsavedOf } from './outbox';
 import { SessionKeeper } from './session-keeper';
 import { SnapshotStore } from './snapshot-store';
 import type { SocketEvent } from './socket-events';
 import { snapshotOf } from './status';
-import type { Environment, Provider, ProviderOptions, ProviderSnapshot } from './types';
+import type { Environment, Provider, ProviderOptions, ProviderSnapshot, Signal } from './types';
 import { WebsocketShell } from './websocket-shell';
 
 /** Keeps a Y.Doc in step with its room, beginning at once. */
@@ -22,13 +24,13 @@ export function createProvider(options: ProviderOptions): Provider {
 class TandemProvider implements Provider {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  readonly copy: CopyKeeper;
   readonly #environment: Environment;
   readonly #shell: WebsocketShell;
   readonly #session: SessionKeeper;
   readonly #runner: ConnectionRunner;
   readonly #store = new SnapshotStore();
   #stopSignals: () => void = () => undefined;
-  #synced = false;
 
   constructor(options: ProviderOptions) {
     const { doc, getToken, environment = browserEnvironment, onFault = reportUncaught } = options;
@@ -42,12 +44,31 @@ class TandemProvider implements Provider {
       onEvent: (attempt, event) => this.#onSocket(attempt, event),
       onFault,
     });
-    const onDead = () => this.#giveUpSocket();
-    this.#session = new SessionKeeper({ environment, getToken, line: this.#shell, onDead, onFault });
+    this.#session = new SessionKeeper({
+      environment,
+      getToken,
+      line: this.#shell,
+      onDead: () => this.#giveUpSocket(),
+      onFault,
+      onRaised: () => this.copy.rewrite(),
+      onOutdated: () => this.copy.freeze(),
+    });
+    this.copy = new CopyKeeper({
+      doc,
+      environment,
+      onFault,
+      copy: options.localCopy,
+      counts: () => ({ made: this.#session.outbox.made, unsaved: unsavedOf(this.#session.outbox) }),
+      onUnsent: (edits) => this.#session.found(edits),
+      onChange: () => this.#publish(),
+    });
     this.#runner = new ConnectionRunner({
       environment,
       getToken,
-      openSocket: (attempt, answer) => this.#openSocket(attempt, answer),
+      openSocket: (attempt, answer) => {
+        this.#session.admitted(answer);
+        this.#shell.open(attempt, answer);
+      },
       closeSocket: () => this.#shell.close(),
       onState: (state) => this.#onState(state),
       onFault,
@@ -60,7 +81,7 @@ class TandemProvider implements Provider {
     this.doc.on('update', this.#onUpdate);
     this.doc.on('destroy', this.destroy);
     this.#stopSignals = this.#environment.onSignal((signal) => this.#onSignal(signal));
-    this.#runner.dispatch({ type: 'start' });
+    this.copy.open(() => this.#connect());
     this.#publish();
   }
 
@@ -77,28 +98,34 @@ class TandemProvider implements Provider {
     this.doc.off('update', this.#onUpdate);
     this.doc.off('destroy', this.destroy);
     this.#runner.dispatch({ type: 'stop' });
+    this.copy.close();
     this.#shell.destroy();
     this.awareness.destroy();
   };
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (this.#shell.isOrigin(origin)) return;
-    this.#session.edited(update.byteLength, transaction.local);
+    if (origin === COPY_ORIGIN) return;
+    if (this.#shell.isOrigin(origin)) return this.copy.updated(update, false);
+    if (this.#session.edited(update.byteLength, transaction.local)) this.copy.updated(update, true);
     this.#publish();
   };
 
-  #onSignal(signal: 'online' | 'offline' | 'visible'): void {
+  /** The local copy was read, or there is none: what it said comes before what the server says. */
+  #connect(): void {
+    this.#session.remembered(this.copy.role);
+    this.#runner.dispatch({ type: 'start' });
+    this.#publish();
+  }
+
+  #onSignal(signal: Signal): void {
+    if (signal === 'hidden') return this.copy.flush();
     const isLive = this.#runner.state.kind === 'live';
     // The page slept through its lease: don't wait to be told.
     if (signal !== 'offline' && isLive && this.#session.isLeaseOver) this.#giveUpSocket();
     if (signal === 'online') this.#session.online();
+    if (signal === 'visible' && isLive) this.copy.synced();
     this.#runner.dispatch({ type: signal });
     this.#publish();
-  }
-
-  #openSocket(attempt: number, answer: TokenAnswer): void {
-    this.#session.admitted(answer);
-    this.#shell.open(attempt, answer);
   }
 
   #giveUpSocket(): void {
@@ -108,8 +135,8 @@ class TandemProvider implements Provider {
 
   #onState(state: ConnectionState): void {
     if (state.kind === 'live') {
-      this.#synced = true;
       this.#session.synced();
+      this.copy.synced();
     } else if (state.kind !== 'opening' && state.kind !== 'syncing') this.#session.socketLost();
     this.#publish();
   }
@@ -124,21 +151,23 @@ class TandemProvider implements Provider {
       case 'closed':
         return this.#runner.dispatch({ ...event, attempt });
       case 'uploaded':
-        return this.#session.uploaded(event.bytes);
+        this.#session.uploaded(event.bytes, event.hasNew);
+        break;
       case 'echoed':
         this.#session.echoed(event.nonce);
-        return this.#publish();
+        break;
       case 'noticed':
         this.#session.noticed(event.notice);
-        return this.#publish();
     }
+    this.#publish();
   }
 
   #publish(): void {
-    const { role, canWrite, outbox, lastSavedAt } = this.#session;
-    const connection = this.#runner.state;
-    const isOnline = this.#environment.isOnline();
-    const synced = this.#synced;
-    this.#store.publish(snapshotOf({ connection, outbox, role, canWrite, isOnline, synced, lastSavedAt }));
+    const { role, canWrite, outbox, lastSavedAt, mustReload } = this.#session;
+    if (role !== null) this.copy.setRole(role);
+    this.copy.acknowledged(outbox.acknowledged);
+    const own = { role, canWrite, outbox, lastSavedAt, mustReload };
+    const line = { connection: this.#runner.state, isOnline: this.#environment.isOnline() };
+    this.#store.publish(snapshotOf({ ...own, ...line, ...this.copy.facts }));
   }
 }

@@ -20,6 +20,10 @@ export type SessionOptions = {
   /** The socket has to be replaced: a request was unanswered for too long, or the session can't be renewed. */
   readonly onDead: () => void;
   readonly onFault: (fault: unknown) => void;
+  /** What the person did while they could only read now counts as their edit. */
+  readonly onRaised: () => void;
+  /** The page is older than the document. */
+  readonly onOutdated: () => void;
 };
 
 /** What this person may do in the room, and what the server has said of it and of their edits. */
@@ -27,13 +31,18 @@ export class SessionKeeper {
   readonly #line: SessionLine;
   readonly #acknowledgement: Acknowledgement;
   readonly #renewal: Renewal;
-  readonly #onDead: () => void;
+  readonly #options: Pick<SessionOptions, 'onDead' | 'onRaised' | 'onOutdated'>;
   #role: Role | null = null;
   #part: Part = 'body';
+  #mustReload = false;
+  #isOpen = false;
+  /** Whether the Y.Doc was changed here while that counted for nothing. */
+  #hasIgnored = false;
 
-  constructor({ environment, getToken, line, onDead, onFault }: SessionOptions) {
+  constructor(options: SessionOptions) {
+    const { environment, getToken, line, onDead, onFault } = options;
     this.#line = line;
-    this.#onDead = onDead;
+    this.#options = options;
     const send = (bytes: Uint8Array) => line.send(bytes);
     this.#acknowledgement = new Acknowledgement({ environment, send, bufferedBytes: () => line.bufferedBytes, onDead });
     this.#renewal = new Renewal({ environment, getToken, send, onFault });
@@ -45,7 +54,12 @@ export class SessionKeeper {
 
   /** Before the first token the person counts as a writer: what is typed offline must not be forgotten. */
   get canWrite(): boolean {
-    return this.#role === null || accessOf(this.#role, this.#part) === 'write';
+    return !this.#mustReload && (this.#role === null || accessOf(this.#role, this.#part) === 'write');
+  }
+
+  /** Whether the page is older than the document: it sends nothing more, and what waits goes out after a reload. */
+  get mustReload(): boolean {
+    return this.#mustReload;
   }
 
   get outbox(): Outbox {
@@ -60,18 +74,35 @@ export class SessionKeeper {
     return this.#renewal.isOver();
   }
 
-  /** An update that the server didn't send. Readers' are not counted: Yjs and editors tidy up in every tab. */
-  edited(bytes: number, isTyped: boolean): void {
+  /**
+   * An update that the server didn't send. Readers' are not counted: Yjs and editors tidy up in every tab. Returns
+   * whether it counts.
+   */
+  edited(bytes: number, isTyped: boolean): boolean {
     if (this.canWrite) this.#acknowledgement.edited({ isTyped, bytes });
+    else this.#hasIgnored = true;
+    return this.canWrite;
+  }
+
+  /** The local copy was read, with the role that the person had last. */
+  remembered(role: Role | null): void {
+    this.#role ??= role;
+  }
+
+  /** Edits that the server has not acknowledged were found in the local copy. */
+  found(count: number): void {
+    this.#acknowledgement.edited({ isTyped: true, bytes: 0, count });
   }
 
   /** A socket is about to be opened with this token. */
   admitted(answer: TokenAnswer): void {
     this.#part = parseRoom(answer.room)?.part ?? 'body';
+    if (answer.reload === true) this.#outdated();
     this.#setRole(roleOf(answer.token));
   }
 
   opened(): void {
+    this.#isOpen = true;
     this.#renewal.start();
   }
 
@@ -79,10 +110,11 @@ export class SessionKeeper {
     // A server that takes us for a reader asks for nothing; it must judge what we have all the same.
     if (this.#isSending && !this.#acknowledgement.isInStep) this.#line.uploadAll();
     this.#acknowledgement.synced();
-    if (!this.canWrite) this.#acknowledgement.reading();
+    this.#settle();
   }
 
   socketLost(): void {
+    this.#isOpen = false;
     this.#acknowledgement.socketLost();
     this.#renewal.stop();
   }
@@ -92,8 +124,8 @@ export class SessionKeeper {
     this.#acknowledgement.online();
   }
 
-  uploaded(bytes: number): void {
-    this.#acknowledgement.uploaded(bytes);
+  uploaded(bytes: number, hasNew: boolean): void {
+    this.#acknowledgement.uploaded(bytes, hasNew);
   }
 
   echoed(nonce: number): void {
@@ -106,9 +138,11 @@ export class SessionKeeper {
         return this.#setRole(this.#renewal.accepted() ?? this.#role);
       case 'refused':
         // A token for somebody else, or one that came too late, opens a session of its own.
-        return notice.reason === 'invalid' ? this.#renewal.refused() : this.#onDead();
+        return notice.reason === 'invalid' ? this.#renewal.refused() : this.#options.onDead();
       case 'role':
         return this.#setRole(notice.role);
+      case 'reload':
+        return this.#outdated();
       case 'not-applied':
         this.#acknowledgement.refused(notice.reason);
         return this.#line.setWriting(false);
@@ -122,8 +156,21 @@ export class SessionKeeper {
   #setRole(role: Role | null): void {
     const couldWrite = this.canWrite;
     this.#role = role;
-    if (!couldWrite && this.canWrite) this.#acknowledgement.raised();
+    const isRaised = !couldWrite && this.canWrite && (this.#isOpen || this.#hasIgnored);
+    if (isRaised) this.#acknowledgement.raised();
     this.#line.setWriting(this.#isSending);
-    if (!this.canWrite) this.#acknowledgement.reading();
+    this.#settle();
+    if (isRaised) this.#options.onRaised();
+  }
+
+  #outdated(): void {
+    this.#mustReload = true;
+    this.#line.setWriting(false);
+    this.#options.onOutdated();
+  }
+
+  /** A reader's edits will never be taken; those of an outdated page will, after the reload. */
+  #settle(): void {
+    if (!this.canWrite && !this.#mustReload) this.#acknowledgement.reading();
   }
 }

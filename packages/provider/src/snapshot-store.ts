@@ -1,12 +1,17 @@
+import type { CopyState } from './local-copy';
 import type { ProviderSnapshot, Status } from './types';
 
 const EMPTY: ProviderSnapshot = {
   status: { kind: 'opening' },
   synced: false,
+  ready: false,
   connected: false,
   role: null,
   unsaved: 0,
   lastSavedAt: null,
+  copy: { kind: 'none' },
+  lost: [],
+  mustReload: false,
 };
 
 /** Holds the current picture: the same object until something in it changes. */
@@ -39,17 +44,12 @@ export class SnapshotStore {
 }
 
 function isSame(a: ProviderSnapshot, b: ProviderSnapshot): boolean {
-  return (
-    isSameStatus(a.status, b.status) &&
-    a.synced === b.synced &&
-    a.connected === b.connected &&
-    a.role === b.role &&
-    a.unsaved === b.unsaved &&
-    a.lastSavedAt === b.lastSavedAt
-  );
+  return isSameKind(a.status, b.status) && isSameKind(a.copy, b.copy) && PLAIN.every((field) => a[field] === b[field]);
 }
 
-function isSameStatus(a: Status, b: Status): boolean {
-  const reasonOf = (status: Status) => ('reason' in status ? status.reason : null);
+const PLAIN = ['synced', 'ready', 'connected', 'role', 'unsaved', 'lastSavedAt', 'lost', 'mustReload'] as const;
+
+function isSameKind(a: Status | CopyState, b: Status | CopyState): boolean {
+  const reasonOf = (state: Status | CopyState) => ('reason' in state ? state.reason : null);
   return a.kind === b.kind && reasonOf(a) === reasonOf(b);
 }

@@ -15,7 +15,7 @@ const unconnected: ConnectionState[] = [
   { kind: 'paused', ...trying },
 ];
 const dirty = noteEdit(EMPTY_OUTBOX, { isTyped: true, bytes: 1 });
-const writer = { outbox: EMPTY_OUTBOX, canWrite: true, isOnline: true, synced: true };
+const writer = { outbox: EMPTY_OUTBOX, canWrite: true, isOnline: true, synced: true, hasCopy: false };
 
 describe('C4 the status', () => {
   test.each(unconnected)('is opening before the first sync, reconnecting after it ($kind)', (connection) => {
@@ -40,7 +40,7 @@ describe('C4 the status', () => {
   test.each([...unconnected, live, ended])('not-saved outlasts everything ($kind)', (connection) => {
     const outbox = refused(dirty, 'read-only');
     for (const isOnline of [true, false]) {
-      const status = statusOf({ connection, outbox, isOnline, canWrite: false, synced: true });
+      const status = statusOf({ connection, outbox, isOnline, canWrite: false, synced: true, hasCopy: true });
       expect(status).toEqual({ kind: 'not-saved', reason: 'read-only' });
     }
   });

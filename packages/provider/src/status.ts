@@ -13,17 +13,22 @@ export type Facts = {
   /** Whether the whole document has been received at least once. */
   readonly synced: boolean;
   readonly lastSavedAt: number | null;
-};
+  /** Whether the whole document was found in the local copy. */
+  readonly hasCopy: boolean;
+} & Pick<ProviderSnapshot, 'copy' | 'lost' | 'mustReload'>;
+
+type StatusFacts = Pick<Facts, 'connection' | 'outbox' | 'canWrite' | 'isOnline' | 'synced' | 'hasCopy'>;
 
 /** The public picture of the provider. */
 export function snapshotOf(facts: Facts): ProviderSnapshot {
-  const { synced, role, lastSavedAt } = facts;
-  const connected = facts.connection.kind === 'live';
-  return { status: statusOf(facts), synced, connected, role, unsaved: unsavedOf(facts.outbox), lastSavedAt };
+  const { connection, outbox, canWrite: _, isOnline: __, hasCopy, ...rest } = facts;
+  const connected = connection.kind === 'live';
+  const ready = facts.synced || hasCopy;
+  return { ...rest, status: statusOf(facts), ready, connected, unsaved: unsavedOf(outbox) };
 }
 
 /** What is true of the person's words. A refusal outweighs everything: it never heals in this Y.Doc. */
-export function statusOf(facts: Omit<Facts, 'role' | 'lastSavedAt'>): Status {
+export function statusOf(facts: StatusFacts): Status {
   const { connection, outbox } = facts;
   if (outbox.refusal !== null) return { kind: 'not-saved', reason: outbox.refusal };
   switch (connection.kind) {
@@ -39,7 +44,7 @@ export function statusOf(facts: Omit<Facts, 'role' | 'lastSavedAt'>): Status {
     case 'paused':
     case 'stopped':
       if (!facts.isOnline) return { kind: 'offline' };
-      return facts.synced ? { kind: 'reconnecting' } : { kind: 'opening' };
+      return facts.synced || facts.hasCopy ? { kind: 'reconnecting' } : { kind: 'opening' };
   }
 }
 

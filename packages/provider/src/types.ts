@@ -1,11 +1,13 @@
 import type { NotAppliedReason, Result, Role, TokenAnswer } from '@tandem/protocol';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { CopyState, KeptLostText, LocalCopy, LostText } from './local-copy';
+import type { UnsentRanges } from './unsent-ranges';
 
 /** Why no token was to be had. `refused` is final until the person does something about it. */
 export type TokenFailure =
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'refused'; readonly reason: 'sign-in' | 'forbidden' | 'gone' | 'too-many' };
+  | { readonly kind: 'refused'; readonly reason: 'sign-in' | 'forbidden' | 'gone' | 'too-many' | 'other-person' };
 
 /** Asks the web app for a token; called before each attempt to connect, and to renew a session. */
 export type TokenSource = (signal: AbortSignal) => Promise<Result<TokenAnswer, TokenFailure>>;
@@ -16,6 +18,8 @@ export type EndReason =
   | 'forbidden'
   | 'gone'
   | 'too-many'
+  /** The browser is signed in as somebody else than the person whose Y.Doc this is. */
+  | 'other-person'
   | 'lease-over'
   | 'access-withdrawn'
   | 'out-of-step'
@@ -24,7 +28,7 @@ export type EndReason =
 
 /** What is true of the person's words right now. The page turns it into words. */
 export type Status =
-  /** The document has not been seen yet. */
+  /** The document is not there yet, nor a whole local copy of it. */
   | { readonly kind: 'opening' }
   /** Everything typed here is durable on the server. */
   | { readonly kind: 'saved' }
@@ -44,21 +48,30 @@ export type Status =
 /** An immutable picture of the provider; a new object for each change. */
 export type ProviderSnapshot = {
   readonly status: Status;
-  /** Whether the whole document has been received at least once; nobody edits before. */
+  /** Whether the whole document has been received at least once. */
   readonly synced: boolean;
+  /** Whether the document may be shown and edited: it was received, or a whole local copy was read. */
+  readonly ready: boolean;
   /** Whether the socket is open and in step now. */
   readonly connected: boolean;
-  /** The person's role as last told by the server side; null before the first token. */
+  /** The person's role as last told by the server side, also in an earlier visit; null where that is unknown. */
   readonly role: Role | null;
   /** Edits made here that are not acknowledged. */
   readonly unsaved: number;
   /** When the last edit made here was acknowledged, in milliseconds since 1970; null before. */
   readonly lastSavedAt: number | null;
+  readonly copy: CopyState;
+  /** Texts that were refused earlier, set aside in the local copy and not put away. */
+  readonly lost: readonly KeptLostText[];
+  /** The page is older than the document: it may only read until it is loaded anew. */
+  readonly mustReload: boolean;
 };
 
 export type ProviderOptions = {
   readonly doc: Y.Doc;
   readonly getToken: TokenSource;
+  /** Where edits are kept on this device until the server has them, and the document to be shown before it comes. */
+  readonly localCopy?: LocalCopy | undefined;
   /** The socket constructor; the browser's own when left out. */
   readonly WebSocket?: typeof globalThis.WebSocket;
   /** Time, chance and the browser's signals; the real ones when left out. */
@@ -73,17 +86,36 @@ export type Environment = {
   random(): number;
   setTimer(run: () => void, delayMs: number): () => void;
   isOnline(): boolean;
-  /** Calls back on `online`, `offline` and when the page becomes visible; returns how to stop. */
-  onSignal(listener: (signal: 'online' | 'offline' | 'visible') => void): () => void;
+  /** Returns how to stop. */
+  onSignal(listener: (signal: Signal) => void): () => void;
+};
+
+/** What the browser tells of the network and the page. `hidden` may be the last that a page hears. */
+export type Signal = 'online' | 'offline' | 'visible' | 'hidden';
+
+/** What a page may do with the local copy. */
+export type CopyActs = {
+  /** Where edits found in the local copy begin that the server has not acknowledged. */
+  unsentRanges(): UnsentRanges;
+  /**
+   * Gives up the local copy, whose content the server refuses for ever, and keeps `lost` in its place until it is put
+   * away. Null when there is no such text, or it can't be kept on this device.
+   */
+  setAside(lost: LostText | null): Promise<KeptLostText | null>;
+  /** The person has dealt with a text that was set aside. */
+  putAway(id: number): void;
+  /** Resolves when nothing is left to write into the local copy, or nothing can be written. */
+  whenKept(): Promise<void>;
 };
 
 export type Provider = {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  readonly copy: CopyActs;
   getSnapshot(): ProviderSnapshot;
   subscribe(listener: () => void): () => void;
   /** Tries again at once, also after an end that the person has mended. */
   retry(): void;
-  /** Closes the socket and lets go of the document, which stays usable. */
+  /** Closes the socket and lets go of the document, which stays usable. What the local copy lacks is still written. */
   destroy(): void;
 };

@@ -2,7 +2,7 @@ import { BEARER_PREFIX, encodeSyncStep2, SUBPROTOCOL, type TokenAnswer } from '@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { MessageReader } from './message-reader';
+import { hasStructs, MessageReader } from './message-reader';
 import type { SocketEvent } from './socket-events';
 
 export type ShellOptions = {
@@ -157,7 +157,9 @@ export class WebsocketShell {
   }
 
   #upload(stateVector: Uint8Array | undefined): void {
-    const bytes = encodeSyncStep2(Y.encodeStateAsUpdate(this.#options.doc, stateVector));
-    if (this.send(bytes)) this.#tell({ type: 'uploaded', bytes: bytes.byteLength });
+    const update = Y.encodeStateAsUpdate(this.#options.doc, stateVector);
+    const bytes = encodeSyncStep2(update);
+    const hasNew = stateVector !== undefined && hasStructs(update);
+    if (this.send(bytes)) this.#tell({ type: 'uploaded', bytes: bytes.byteLength, hasNew });
   }
 }

@@ -1,42 +1,51 @@
 'use client';
 
-import type { DocumentId } from '@tandem/protocol';
-import { useCallback, useState } from 'react';
-import { LostEditsPanel } from '../lost/lost-edits-panel';
-import type { LostEdits } from '../lost/use-lost-edits';
+import { SCHEMA_VERSION } from '@tandem/editor-schema';
+import { type DocumentId, roomOf } from '@tandem/protocol';
+import { indexedDbCopy } from '@tandem/provider';
+import { type ReactNode, useCallback, useState } from 'react';
+import { useLostList } from '../lost/use-lost-list';
+import { Share } from '../presence/share';
+import type { Me } from '../session/me';
 import { useDocumentSession } from '../session/use-session';
 import { DocumentSkeleton } from './document-skeleton';
 import { OpenDocument } from './open-document';
 import { TopBar } from './top-bar';
 
-/** One document of one person. What could not be saved outlives the session in which it was typed. */
-export function DocumentPage({ document, name }: { document: DocumentId; name: string }) {
+export type DocumentPageProps = {
+  readonly document: DocumentId;
+  /** Who has the page open. The copy on this device is theirs. */
+  readonly me: Me;
+  /** Where the page asks for tokens. */
+  readonly tokenUrl: string;
+  /** Stands beside the people in the bar; how to share the address when left out. */
+  readonly share?: ReactNode;
+  /** Stands above the document. */
+  readonly banner?: ReactNode;
+};
+
+/** One document of one person. */
+export function DocumentPage(props: DocumentPageProps) {
+  // Another person or document begins afresh, with nothing of the one before.
+  return <OnePersonsPage key={`${props.me.id} ${props.document}`} {...props} />;
+}
+
+function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = null }: DocumentPageProps) {
   const [generation, setGeneration] = useState(0);
-  const [lost, setLost] = useState<readonly LostEdits[]>([]);
+  const [localCopy] = useState(() => indexedDbCopy({ sub: me.id, room: roomOf(document), schema: SCHEMA_VERSION }));
+  const lost = useLostList();
   const reopen = useCallback(() => setGeneration((count) => count + 1), []);
-  const session = useDocumentSession(document, name, generation, reopen);
-  const keep = useCallback((edits: LostEdits) => setLost((all) => [...all, edits]), []);
+  const session = useDocumentSession({ me, tokenUrl, schema: SCHEMA_VERSION, localCopy }, generation);
   if (session === null) {
     return (
       <>
-        <TopBar />
+        <TopBar people={share} />
         <main>
+          {banner}
           <DocumentSkeleton />
         </main>
       </>
     );
   }
-  const panels = lost.map((edits, at) => (
-    <LostEditsPanel
-      // biome-ignore lint/suspicious/noArrayIndexKey: losses only ever follow one another
-      key={at}
-      lost={edits}
-      onDone={() => setLost((all) => all.filter((other) => other !== edits))}
-    />
-  ));
-  return (
-    <OpenDocument session={session} hasLost={lost.length > 0} onLost={keep} reopen={reopen}>
-      {panels}
-    </OpenDocument>
-  );
+  return <OpenDocument session={session} lost={lost} reopen={reopen} share={share} banner={banner} />;
 }

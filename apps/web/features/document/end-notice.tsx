@@ -1,15 +1,17 @@
 'use client';
 
-import type { Status } from '@tandem/provider';
+import type { ProviderSnapshot } from '@tandem/provider';
 import { Button } from '../../ui/button';
 import { statusWords } from '../status/status-words';
 import styles from './notice.module.css';
 
-/** Says why the connection has ended for good, and offers the way on. */
-export function EndNotice({ status, onAction }: { status: Status; onAction: () => void }) {
-  const { detail, action } = statusWords(status);
+/** Says why this page can't be written any more, and offers the way on. */
+export function EndNotice({ snapshot, onAction }: { snapshot: ProviderSnapshot; onAction: () => void }) {
+  // An outdated page only reads, whatever its connection does.
+  const status = snapshot.status.kind === 'ended' ? snapshot.status : ({ kind: 'read-only' } as const);
+  const { detail, action } = statusWords(status, snapshot);
   return (
-    <div className={styles.notice} data-testid="end-notice">
+    <div className={styles.notice} data-testid={snapshot.mustReload ? 'reload-notice' : 'end-notice'}>
       <p>{detail}</p>
       {action !== null && <Button onClick={onAction}>{action.label}</Button>}
     </div>

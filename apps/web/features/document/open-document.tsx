@@ -5,10 +5,11 @@ import type { ProviderSnapshot } from '@tandem/provider';
 import { useProviderSnapshot } from '@tandem/provider/react';
 import { type ReactNode, useEffect } from 'react';
 import { DocumentEditor } from '../editor/document-editor';
-import type { LostEdits } from '../lost/use-lost-edits';
-import { useLostEdits } from '../lost/use-lost-edits';
+import { LostEditsPanel } from '../lost/lost-edits-panel';
+import { useLostEdits, useSavedClock } from '../lost/use-lost-edits';
+import type { LostList } from '../lost/use-lost-list';
+import { useWithdrawnEdits, type WithdrawnEdits } from '../lost/use-withdrawn-edits';
 import { PeopleHere } from '../presence/people-here';
-import { Share } from '../presence/share';
 import type { DocumentSession } from '../session/use-session';
 import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
@@ -19,55 +20,101 @@ import { useLeaveQuestion } from './use-leave-question';
 
 type OpenDocumentProps = {
   readonly session: DocumentSession;
-  /** Whether something that could not be saved is still offered on the page. */
-  readonly hasLost: boolean;
-  readonly onLost: (edits: LostEdits) => void;
+  /** What could not be saved and is still offered on the page. */
+  readonly lost: LostList;
   /** Opens the document once more from a fresh Y.Doc. */
   readonly reopen: () => void;
-  /** What is said above the document. */
-  readonly children: ReactNode;
+  readonly share: ReactNode;
+  readonly banner: ReactNode;
 };
 
 /** A document with its connection: opening, open, or ended. */
-export function OpenDocument({ session, hasLost, onLost, reopen, children }: OpenDocumentProps) {
+export function OpenDocument({ session, lost, reopen, share, banner }: OpenDocumentProps) {
   const { provider } = session;
   const snapshot = useProviderSnapshot(provider);
-  const isKept = useLostEdits(session, snapshot, onLost);
-  // A panel may hold the only copy of somebody's words.
-  useLeaveQuestion(snapshot.unsaved > 0 || hasLost);
-  // Clocks are contiguous: after an edit that was not applied this Y.Doc can never be saved again.
-  const isSpent = snapshot.status.kind === 'not-saved' && isKept;
-  useEffect(() => {
-    if (isSpent) reopen();
-  }, [isSpent, reopen]);
-  const { status } = snapshot;
-  const act = status.kind === 'ended' && statusWords(status).action?.kind === 'reopen' ? reopen : provider.retry;
+  const withdrawn = useLosses(session, snapshot, lost, reopen);
+  const act = useWayOn(session, snapshot, reopen);
+  const isOver = snapshot.status.kind === 'ended' || snapshot.mustReload;
   return (
     <>
       <TopBar
         people={
           <>
             <PeopleHere awareness={provider.awareness} connected={snapshot.connected} />
-            <Share />
+            {share}
           </>
         }
       >
-        <SaveStatus status={status} snapshot={snapshot} />
+        <SaveStatus snapshot={snapshot} />
       </TopBar>
       <main>
-        {children}
-        {snapshot.synced && status.kind === 'ended' && <EndNotice status={status} onAction={act} />}
-        {snapshot.synced ? (
+        <LostPanels session={session} lost={lost} withdrawn={withdrawn} />
+        {banner}
+        {snapshot.ready && isOver && <EndNotice snapshot={snapshot} onAction={act} />}
+        {snapshot.ready ? (
           <DocumentEditor session={session} editable={mayWrite(snapshot)} />
         ) : (
-          <OpeningPage status={status} retry={act} />
+          <OpeningPage snapshot={snapshot} retry={act} />
         )}
       </main>
     </>
   );
 }
 
-function mayWrite({ role, status }: ProviderSnapshot): boolean {
-  const isOver = status.kind === 'ended' || status.kind === 'not-saved';
+/** Sees to it that nothing is lost without a word: what can't be saved is set aside, and the browser asks before leaving. */
+function useLosses(session: DocumentSession, snapshot: ProviderSnapshot, lost: LostList, reopen: () => void) {
+  const savedClock = useSavedClock(session);
+  const isKept = useLostEdits(session, snapshot, savedClock, lost.add);
+  const withdrawn = useWithdrawnEdits(session, snapshot, savedClock);
+  const { found } = lost;
+  useEffect(() => found(snapshot.lost), [found, snapshot.lost]);
+  const isOnlyHere = snapshot.unsaved > 0 && snapshot.copy.kind !== 'kept' && !isKept && !withdrawn.isDone;
+  useLeaveQuestion(isOnlyHere || lost.isPrecious);
+  // Clocks are contiguous: after an edit that was not applied this Y.Doc can never be saved again.
+  const isSpent = snapshot.status.kind === 'not-saved' && isKept;
+  useEffect(() => {
+    if (isSpent) reopen();
+  }, [isSpent, reopen]);
+  return withdrawn;
+}
+
+/** What the person's button does about a connection that has ended. */
+function useWayOn({ provider }: DocumentSession, { status, mustReload }: ProviderSnapshot, reopen: () => void) {
+  const kind = status.kind === 'ended' ? statusWords(status).action?.kind : null;
+  if (kind === 'reload' || mustReload) return () => globalThis.location.reload();
+  // What the server refused must not come back from the local copy.
+  if (kind === 'reopen') return () => void provider.copy.setAside(null).then(reopen, reportError);
+  return provider.retry;
+}
+
+type LostPanelsProps = {
+  readonly session: DocumentSession;
+  readonly lost: LostList;
+  readonly withdrawn: WithdrawnEdits;
+};
+
+function LostPanels({ session, lost, withdrawn }: LostPanelsProps) {
+  return (
+    <>
+      {withdrawn.offered !== null && (
+        <LostEditsPanel lost={withdrawn.offered} why="withdrawn" onDone={withdrawn.putAway} />
+      )}
+      {lost.all.map((edits, at) => (
+        <LostEditsPanel
+          // biome-ignore lint/suspicious/noArrayIndexKey: losses only ever follow one another
+          key={at}
+          lost={edits}
+          onDone={() => {
+            lost.remove(edits);
+            if (edits.id !== null) session.provider.copy.putAway(edits.id);
+          }}
+        />
+      ))}
+    </>
+  );
+}
+
+function mayWrite({ role, status, mustReload }: ProviderSnapshot): boolean {
+  const isOver = status.kind === 'ended' || status.kind === 'not-saved' || mustReload;
   return !isOver && role !== null && accessOf(role, 'body') === 'write';
 }

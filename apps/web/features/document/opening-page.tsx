@@ -1,6 +1,6 @@
 'use client';
 
-import type { Status } from '@tandem/provider';
+import type { ProviderSnapshot } from '@tandem/provider';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button';
 import { statusWords } from '../status/status-words';
@@ -11,7 +11,7 @@ import styles from './notice.module.css';
 const PATIENCE_MS = 5000;
 
 /** Stands where the document will be; says so when it doesn't come. */
-export function OpeningPage({ status, retry }: { status: Status; retry: () => void }) {
+export function OpeningPage({ snapshot, retry }: { snapshot: ProviderSnapshot; retry: () => void }) {
   const [isLate, setLate] = useState(false);
   /** Counts tries, each of which gets its time. */
   const [tries, setTries] = useState(0);
@@ -25,7 +25,7 @@ export function OpeningPage({ status, retry }: { status: Status; retry: () => vo
     setTries((count) => count + 1);
     retry();
   };
-  const trouble = troubleWords(status, isLate);
+  const trouble = troubleWords(snapshot, isLate);
   return (
     <>
       <div role="alert">
@@ -41,12 +41,14 @@ export function OpeningPage({ status, retry }: { status: Status; retry: () => vo
   );
 }
 
-function troubleWords(status: Status, isLate: boolean): { words: string; action: string } | null {
+function troubleWords({ status, copy }: ProviderSnapshot, isLate: boolean): { words: string; action: string } | null {
   const action = statusWords(status).action?.label ?? 'Try again';
   if (status.kind === 'ended') return { words: statusWords(status).detail, action };
-  if (!isLate) return null;
-  if (status.kind === 'offline') {
-    return { words: 'There is no network. The page opens as soon as it is back.', action };
+  // That the browser says so needs no patience, once the copy has been looked for.
+  if (status.kind === 'offline' && copy.kind !== 'opening') {
+    const words = 'This device has no copy of this page yet. It opens as soon as the network is back.';
+    return { words, action };
   }
+  if (!isLate) return null;
   return { words: 'The page can’t be reached at the moment. It is tried again by itself.', action };
 }

@@ -1,4 +1,4 @@
-import type { ProviderSnapshot } from '@tandem/provider';
+import type { EndReason, ProviderSnapshot, Status } from '@tandem/provider';
 import { statusWords } from '../status/status-words';
 
 /**
@@ -8,4 +8,11 @@ import { statusWords } from '../status/status-words';
 export function isFinalLoss({ status, unsaved }: Pick<ProviderSnapshot, 'status' | 'unsaved'>): boolean {
   if (status.kind === 'not-saved') return true;
   return status.kind === 'ended' && unsaved > 0 && statusWords(status).action?.kind === 'reopen';
+}
+
+const WITHDRAWN: readonly EndReason[] = ['forbidden', 'gone', 'access-withdrawn'];
+
+/** Whether the document is gone, or no longer this person's. */
+export function isWithdrawn(status: Status): boolean {
+  return status.kind === 'ended' && WITHDRAWN.includes(status.reason);
 }

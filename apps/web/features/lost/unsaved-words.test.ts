@@ -11,16 +11,18 @@ function page(): { doc: Y.Doc; text: Y.XmlText } {
   return { doc, text };
 }
 
+const since = (doc: Y.Doc, clock: number) => new Map([[doc.clientID, clock]]);
+
 describe('wordsSince', () => {
   it('holds what was typed after the last save, not before', () => {
     const { doc, text } = page();
     text.insert(0, 'Saved. ');
     const saved = ownClock(doc);
-    expect(wordsSince(doc, saved)).toBe('');
+    expect(wordsSince(doc, since(doc, saved))).toBe('');
     text.insert(7, 'Lo');
     text.insert(9, 'st.');
     doc.getText('title').insert(0, 'Heading');
-    expect(wordsSince(doc, saved)).toBe('Lost.\nHeading');
+    expect(wordsSince(doc, since(doc, saved))).toBe('Lost.\nHeading');
   });
 
   it('leaves out what was deleted again, and what others wrote', () => {
@@ -32,7 +34,16 @@ describe('wordsSince', () => {
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
     other.getText('title').insert(0, 'theirs');
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
-    expect(wordsSince(doc, saved).replace('\n', '')).toBe('ac');
+    expect(wordsSince(doc, since(doc, saved)).replace('\n', '')).toBe('ac');
+  });
+
+  it('holds what an earlier visit typed, under its own client id', () => {
+    const { doc: earlier, text } = page();
+    text.insert(0, 'Yesterday.');
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(earlier));
+    doc.getText('title').insert(0, 'Today.');
+    expect(wordsSince(doc, new Map([...since(earlier, 0), ...since(doc, 0)]))).toBe('Yesterday.\nToday.');
   });
 
   it('cuts inside a run that was saved in part', () => {
@@ -40,7 +51,7 @@ describe('wordsSince', () => {
     text.insert(0, 'ab');
     const saved = ownClock(doc);
     text.insert(2, 'cd');
-    expect(wordsSince(doc, saved)).toBe('cd');
+    expect(wordsSince(doc, since(doc, saved))).toBe('cd');
   });
 });
 

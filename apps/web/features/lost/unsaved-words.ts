@@ -1,5 +1,7 @@
+import type { LostText, UnsentRanges } from '@tandem/provider';
 import * as Y from 'yjs';
 import { TEXT_ROOT, TITLE_ROOT } from '../editor/document-names';
+import type { DocumentSession } from '../session/use-session';
 
 /** How far this tab's own edits go in its Y.Doc: a point from which later ones can be told apart. */
 export function ownClock(doc: Y.Doc): number {
@@ -7,13 +9,27 @@ export function ownClock(doc: Y.Doc): number {
 }
 
 /**
- * What was typed here after `savedClock` and still stands, in the order of typing, a line per stretch.
+ * What can't be saved of a session: the words that were typed and not acknowledged, in this visit and in earlier ones;
+ * or the page as it stands, where formatting or a removal is lost.
+ */
+export function lostText({ doc, provider }: DocumentSession, savedClock: number): LostText {
+  const ranges = new Map([...provider.copy.unsentRanges(), [doc.clientID, savedClock]]);
+  const words = wordsSince(doc, ranges).trim();
+  return words === '' ? { kind: 'page', text: pageText(doc) } : { kind: 'words', text: words };
+}
+
+/**
+ * What was typed from these clocks on and still stands, in the order of typing, a line per stretch.
  * Moved or split text counts as typed anew, so this may hold more than was lost, never less.
  */
-export function wordsSince(doc: Y.Doc, savedClock: number): string {
+export function wordsSince(doc: Y.Doc, from: UnsentRanges): string {
+  return [...from].flatMap(([client, clock]) => stretchesOf(doc, client, clock)).join('\n');
+}
+
+function stretchesOf(doc: Y.Doc, client: number, savedClock: number): string[] {
   const stretches: string[] = [];
   let end: Y.ID | null = null;
-  for (const item of doc.store.clients.get(doc.clientID) ?? []) {
+  for (const item of doc.store.clients.get(client) ?? []) {
     if (!(item instanceof Y.Item) || item.deleted || !(item.content instanceof Y.ContentString)) continue;
     if (item.id.clock + item.length <= savedClock) continue;
     const text = item.content.str.slice(Math.max(0, savedClock - item.id.clock));
@@ -22,7 +38,7 @@ export function wordsSince(doc: Y.Doc, savedClock: number): string {
     else stretches.push(text);
     end = item.lastId;
   }
-  return stretches.join('\n');
+  return stretches;
 }
 
 /** The whole page as plain text: the title, then a line per block. */

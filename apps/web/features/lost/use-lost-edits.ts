@@ -1,31 +1,20 @@
 'use client';
 
-import type { ProviderSnapshot } from '@tandem/provider';
-import { useEffect, useRef, useState } from 'react';
+import type { LostText, ProviderSnapshot } from '@tandem/provider';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { DocumentSession } from '../session/use-session';
 import { isFinalLoss } from './final-loss';
-import { ownClock, pageText, wordsSince } from './unsaved-words';
+import { lostText, ownClock } from './unsaved-words';
 
-/** What the server did not take, kept for the person. */
-export type LostEdits = {
-  /** What was typed; or the page as it stood, where formatting or a removal was lost. */
-  readonly text: string;
-  readonly kind: 'words' | 'page';
+/** What the server did not take, on the page until the person puts it away. */
+export type LostEdits = LostText & {
+  /** Under which it is kept on this device too; null when this page holds the only copy. */
+  readonly id: number | null;
 };
 
-/**
- * Watches a session for edits that will never be saved, and keeps their text. `onLost` is called once for each loss.
- * Returns whether the loss that the session is in now has been kept.
- */
-export function useLostEdits(
-  session: DocumentSession,
-  snapshot: ProviderSnapshot,
-  onLost: (lost: LostEdits) => void,
-): boolean {
-  const [kept, setKept] = useState<DocumentSession | null>(null);
-  /** This tab's clock up to which everything was acknowledged. */
+/** This tab's clock up to which everything was acknowledged. */
+export function useSavedClock({ doc, provider }: DocumentSession): RefObject<number> {
   const savedClock = useRef(0);
-  const { doc, provider } = session;
   useEffect(() => {
     // At the moment of the acknowledgement: the next key may come before the page is drawn.
     const note = () => {
@@ -35,16 +24,31 @@ export function useLostEdits(
     savedClock.current = 0;
     return provider.subscribe(note);
   }, [doc, provider]);
-  const isLost = isFinalLoss(snapshot);
-  useEffect(() => {
-    if (isLost === (kept === session)) return;
-    setKept(isLost ? session : null);
-    if (isLost) onLost(lostEdits(session, savedClock.current));
-  }, [isLost, kept, session, onLost]);
-  return isLost && kept === session;
+  return savedClock;
 }
 
-function lostEdits({ doc }: DocumentSession, savedClock: number): LostEdits {
-  const words = wordsSince(doc, savedClock).trim();
-  return words === '' ? { kind: 'page', text: pageText(doc) } : { kind: 'words', text: words };
+/**
+ * Watches a session for edits that will never be saved, and sets their text aside in place of the local copy, which
+ * would fail again. `onLost` is called once for each loss. Returns whether the loss that the session is in now has
+ * been dealt with.
+ */
+export function useLostEdits(
+  session: DocumentSession,
+  snapshot: ProviderSnapshot,
+  savedClock: RefObject<number>,
+  onLost: (lost: LostEdits) => void,
+): boolean {
+  const [kept, setKept] = useState<DocumentSession | null>(null);
+  const begun = useRef<DocumentSession | null>(null);
+  const isLost = isFinalLoss(snapshot);
+  useEffect(() => {
+    if (!isLost || begun.current === session) return;
+    begun.current = session;
+    const lost = lostText(session, savedClock.current);
+    session.provider.copy.setAside(lost).then((stored) => {
+      onLost({ ...lost, id: stored?.id ?? null });
+      setKept(session);
+    }, reportError);
+  }, [isLost, session, savedClock, onLost]);
+  return isLost && kept === session;
 }

@@ -1,27 +1,40 @@
-import { parseDocumentId } from '@tandem/protocol';
 import { UnsecuredJWT } from 'jose';
 import { describe, expect, it, vi } from 'vitest';
 import { tokenSource } from './token-source';
 
-const document = parseDocumentId('0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e');
+const me = { id: 'guest:ada', name: 'Ada', color: '#105fd9' };
+const tokenUrl = '/api/demo/0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e/token';
 const signal = new AbortController().signal;
 
 function source(fetch: typeof globalThis.fetch, onIdentity = vi.fn()) {
-  if (document === null) throw new Error('not a document id');
-  return tokenSource({ document, name: 'Ada', fetch, onIdentity });
+  return tokenSource({ me, tokenUrl, schema: 3, fetch, onIdentity });
 }
 
 describe('tokenSource', () => {
-  it('asks with the name and tells who one is', async () => {
+  it('asks with the schema version and tells who one is', async () => {
     const token = new UnsecuredJWT({ sub: 'guest:ada', name: 'Ada', color: '#105fd9' }).encode();
     const fetch = vi.fn(async () => Response.json({ url: 'ws://x', room: 'r', token }));
     const onIdentity = vi.fn();
     expect(await source(fetch, onIdentity)(signal)).toEqual({ ok: true, value: { url: 'ws://x', room: 'r', token } });
     expect(fetch).toHaveBeenCalledWith(
-      `/api/demo/${document}/token`,
-      expect.objectContaining({ method: 'POST', body: '{"name":"Ada"}', signal }),
+      tokenUrl,
+      expect.objectContaining({ method: 'POST', body: '{"schema":3}', signal }),
     );
     expect(onIdentity).toHaveBeenCalledWith({ id: 'guest:ada', name: 'Ada', color: '#105fd9' });
+  });
+
+  it('takes no token for somebody else, in whose name nothing of this page may go out', async () => {
+    const token = new UnsecuredJWT({ sub: 'guest:ben', name: 'Ben', color: '#105fd9' }).encode();
+    const onIdentity = vi.fn();
+    const answer = await source(async () => Response.json({ url: 'ws://x', room: 'r', token }), onIdentity)(signal);
+    expect(answer).toEqual({ ok: false, error: { kind: 'refused', reason: 'other-person' } });
+    expect(onIdentity).not.toHaveBeenCalled();
+  });
+
+  it('hands on that the page is older than the document', async () => {
+    const token = new UnsecuredJWT({ sub: 'guest:ada', name: 'Ada', color: '#105fd9' }).encode();
+    const answer = await source(async () => Response.json({ url: 'ws://x', room: 'r', token, reload: true }))(signal);
+    expect(answer).toEqual({ ok: true, value: { url: 'ws://x', room: 'r', token, reload: true } });
   });
 
   it.each([

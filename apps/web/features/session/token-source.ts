@@ -1,17 +1,19 @@
-import type { DocumentId, Result, TokenAnswer } from '@tandem/protocol';
+import type { Result, TokenAnswer } from '@tandem/protocol';
 import { fail, ok, tokenAnswer } from '@tandem/protocol';
 import type { TokenFailure, TokenSource } from '@tandem/provider';
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
-
-/** Who the server says one is, as presence shows it. */
-export type Identity = { readonly id: string; readonly name: string; readonly color: string };
+import type { Me } from './me';
 
 type Options = {
-  readonly document: DocumentId;
-  readonly name: string;
+  /** Whose Y.Doc the tokens are for. */
+  readonly me: Me;
+  readonly tokenUrl: string;
+  /** The version of the editor schema that this page knows. */
+  readonly schema: number;
   readonly fetch: typeof globalThis.fetch;
-  readonly onIdentity: (identity: Identity) => void;
+  /** Told of the name and colour that each token carries. */
+  readonly onIdentity: (identity: Me) => void;
 };
 
 type Refusal = Extract<TokenFailure, { kind: 'refused' }>['reason'];
@@ -25,21 +27,27 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [429, 'too-many'],
 ]);
 
-/** Asks the web app for tokens of a demo page. */
+/**
+ * Asks the web app for tokens of a document. One for somebody else is refused: what this person wrote must not go out
+ * under another name.
+ */
 export function tokenSource(options: Options): TokenSource {
   return async (signal) => {
     const answer = await ask(options, signal);
-    if (answer.ok) options.onIdentity(identityOf(answer.value.token));
+    if (!answer.ok) return answer;
+    const identity = identityOf(answer.value.token);
+    if (identity.id !== options.me.id) return fail({ kind: 'refused', reason: 'other-person' });
+    options.onIdentity(identity);
     return answer;
   };
 }
 
 async function ask(options: Options, signal: AbortSignal): Promise<Result<TokenAnswer, TokenFailure>> {
   try {
-    const response = await options.fetch(`/api/demo/${options.document}/token`, {
+    const response = await options.fetch(options.tokenUrl, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: options.name }),
+      body: JSON.stringify({ schema: options.schema }),
       signal,
     });
     const reason = REFUSALS.get(response.status);
@@ -57,7 +65,7 @@ async function ask(options: Options, signal: AbortSignal): Promise<Result<TokenA
 
 const claims = z.object({ sub: z.string(), name: z.string(), color: z.string() });
 
-function identityOf(token: string): Identity {
+function identityOf(token: string): Me {
   const { sub, name, color } = claims.parse(decodeJwt(token));
   return { id: sub, name, color };
 }

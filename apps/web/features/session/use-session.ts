@@ -1,73 +1,57 @@
 'use client';
 
-import type { DocumentId } from '@tandem/protocol';
-import type { Provider } from '@tandem/provider';
+import type { LocalCopy, Provider } from '@tandem/provider';
 import { createProvider } from '@tandem/provider';
 import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
 import * as Y from 'yjs';
-import type { Identity } from './token-source';
+import type { Me } from './me';
 import { tokenSource } from './token-source';
 
 /** An open document: its Y.Doc and the provider that keeps it in step. */
 export type DocumentSession = { readonly doc: Y.Doc; readonly provider: Provider };
 
+export type SessionOptions = {
+  readonly me: Me;
+  readonly tokenUrl: string;
+  /** The version of the editor schema that this page knows. */
+  readonly schema: number;
+  /** This person's copy of the document on this device; it must stay the same object. */
+  readonly localCopy: LocalCopy;
+};
+
 /**
  * Opens a document and closes it when the page goes. Each `generation` starts from a fresh Y.Doc. Null until the
- * browser has mounted the page. `renew` asks for the next generation; it must stay the same function.
+ * browser has mounted the page.
  */
-export function useDocumentSession(
-  document: DocumentId,
-  name: string,
-  generation: number,
-  renew: () => void,
-): DocumentSession | null {
+export function useDocumentSession(options: SessionOptions, generation: number): DocumentSession | null {
   const [session, setSession] = useState<DocumentSession | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new document
+  const { me, tokenUrl, schema, localCopy } = options;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new document, a new name is not
   useEffect(() => {
-    const opened = openSession(document, name, renew);
+    const opened = openSession(options);
     setSession(opened);
     return () => {
       setSession(null);
       opened.provider.destroy();
       opened.doc.destroy();
     };
-  }, [document, name, generation, renew]);
+  }, [me.id, tokenUrl, schema, localCopy, generation]);
   return session;
 }
 
-function openSession(document: DocumentId, name: string, renew: () => void): DocumentSession {
+function openSession({ me, tokenUrl, schema, localCopy }: SessionOptions): DocumentSession {
   const doc = new Y.Doc();
-  let me: Identity | null = null;
   const provider: Provider = createProvider({
     doc,
+    localCopy,
     getToken: tokenSource({
-      document,
-      name,
+      me,
+      tokenUrl,
+      schema,
       fetch: globalThis.fetch.bind(globalThis),
-      onIdentity: (identity) => {
-        if (me !== null && me.id !== identity.id) whenAllSaved(provider, renew);
-        me = identity;
-        provider.awareness.setLocalStateField('user', identity);
-      },
+      onIdentity: (identity) => provider.awareness.setLocalStateField('user', identity),
     }),
   });
+  provider.awareness.setLocalStateField('user', me);
   return { doc, provider };
-}
-
-/**
- * The server keeps an awareness id for the person who had it first: whoever has become another one is seen by nobody
- * until they have a new Y.Doc. That may only come once the old one holds nothing of its own, and waits for a connection,
- * without which the page would go blank.
- */
-function whenAllSaved(provider: Provider, renew: () => void): void {
-  const check = () => {
-    const { connected, unsaved } = provider.getSnapshot();
-    if (!connected || unsaved > 0) return;
-    stop();
-    // Out of the provider's own work, yet before the next key, which would go into the old Y.Doc.
-    queueMicrotask(() => flushSync(renew));
-  };
-  const stop = provider.subscribe(check);
-  check();
 }

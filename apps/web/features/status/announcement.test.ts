@@ -7,7 +7,7 @@ function told(...statuses: Status[]): string[] {
   const heard: string[] = [];
   let last = '';
   for (const status of statuses) {
-    const next = nextAnnouncement(last, status);
+    const next = nextAnnouncement(last, status, { copy: { kind: 'kept' }, mustReload: false });
     if (next !== last) heard.push(next);
     last = next;
   }
@@ -27,13 +27,25 @@ it('tells of trouble once, and of its end', () => {
     { kind: 'saved' },
     { kind: 'saved' },
   );
-  expect(heard).toEqual([expect.stringMatching(/^Reconnecting: keep this page open/), 'Connected again. Saved.']);
+  expect(heard).toEqual([
+    expect.stringMatching(/^Reconnecting: your changes are kept on this device$/),
+    'Connected again. Saved.',
+  ]);
+});
+
+it('says no more while a change is on its way into the copy', () => {
+  const circumstances = (kind: 'kept' | 'keeping') => ({ copy: { kind }, mustReload: false });
+  const said = nextAnnouncement('', { kind: 'offline' }, circumstances('kept'));
+  expect(nextAnnouncement(said, { kind: 'offline' }, circumstances('keeping'))).toBe(said);
+  expect(nextAnnouncement('', { kind: 'offline' }, circumstances('keeping'))).toBe('Offline');
 });
 
 it('shows trouble at once and a save only when it takes long', () => {
-  expect(steadyDelay('saved', 'saving')).toBe(300);
-  expect(steadyDelay('saving', 'saved')).toBe(400);
-  expect(steadyDelay('saved', 'offline')).toBe(0);
-  expect(steadyDelay('saving', 'not-saved')).toBe(0);
-  expect(steadyDelay('offline', 'saving')).toBe(0);
+  expect(steadyDelay('saved', 'saving', 1)).toBe(300);
+  expect(steadyDelay('saving', 'saved', 1)).toBe(400);
+  expect(steadyDelay('saved', 'offline', 1)).toBe(0);
+  expect(steadyDelay('saving', 'not-saved', 1)).toBe(0);
+  expect(steadyDelay('offline', 'saving', 1)).toBe(0);
+  expect(steadyDelay('opening', 'reconnecting', 1)).toBe(0);
+  expect(steadyDelay('opening', 'reconnecting', 0)).toBe(1000);
 });

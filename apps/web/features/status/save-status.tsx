@@ -5,28 +5,24 @@ import { useState } from 'react';
 import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
 import { nextAnnouncement } from './announcement';
+import { copyWords, lastSavedWords, reopenWords, waitingWords } from './copy-words';
 import styles from './save-status.module.css';
 import { StatusIcon } from './status-icon';
-import { labelBefore, lastSavedWords, statusWords, waitingWords } from './status-words';
+import { type Circumstances, labelBefore, statusWords } from './status-words';
 import { useSteadyStatus } from './steady-status';
 
-type SaveStatusProps = {
-  readonly status: Status;
-  readonly snapshot: Pick<ProviderSnapshot, 'unsaved' | 'lastSavedAt'>;
-};
-
 /** Tells at all times whether what was typed is safe; its detail says since when, and what is waiting. */
-export function SaveStatus({ status, snapshot }: SaveStatusProps) {
-  const shown = useSteadyStatus(status);
-  const { tone, label, promise } = statusWords(shown);
+export function SaveStatus({ snapshot }: { snapshot: ProviderSnapshot }) {
+  const { status, copy } = snapshot;
+  const shown = useSteadyStatus(status, snapshot.unsaved);
+  const { tone, label, promise } = statusWords(shown, snapshot);
   const isSettling = shown.kind === 'saved' && status.kind !== 'saved';
-  const lastSaved = lastSavedWords(snapshot.lastSavedAt);
   return (
     <>
       <Popover
         label="About saving"
         buttonClass={`${styles.status} ${styles[tone]}`}
-        attributes={{ 'data-testid': 'save-status', 'data-kind': status.kind }}
+        attributes={{ 'data-testid': 'save-status', 'data-kind': status.kind, 'data-copy': copy.kind }}
         button={
           <>
             <StatusIcon kind={shown.kind} />
@@ -38,19 +34,25 @@ export function SaveStatus({ status, snapshot }: SaveStatusProps) {
         }
       >
         <div className={styles.detail} data-testid="save-detail">
-          <p>{statusWords(status).detail}</p>
-          {lastSaved !== null && <p>{lastSaved}</p>}
-          <p>{waitingWords(snapshot)}</p>
+          {detailOf(snapshot).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </div>
       </Popover>
-      <StatusAnnouncer status={status} />
+      <StatusAnnouncer status={shown} circumstances={snapshot} />
     </>
   );
 }
 
-function StatusAnnouncer({ status }: { status: Status }) {
+function detailOf(snapshot: ProviderSnapshot): string[] {
+  const { detail } = statusWords(snapshot.status, snapshot);
+  const saving = [lastSavedWords(snapshot.lastSavedAt), waitingWords(snapshot)];
+  return [detail, ...saving, copyWords(snapshot), reopenWords(snapshot)].filter((line) => line !== null);
+}
+
+function StatusAnnouncer({ status, circumstances }: { status: Status; circumstances: Circumstances }) {
   const [said, setSaid] = useState('');
-  const next = nextAnnouncement(said, status);
+  const next = nextAnnouncement(said, status, circumstances);
   if (next !== said) setSaid(next);
   return <LiveRegion>{next}</LiveRegion>;
 }

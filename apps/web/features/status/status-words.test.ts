@@ -1,12 +1,13 @@
-import type { Status } from '@tandem/provider';
+import type { CopyState, Status } from '@tandem/provider';
 import { describe, expect, it } from 'vitest';
-import { lastSavedWords, statusSentence, statusWords, waitingWords } from './status-words';
+import { statusSentence, statusWords } from './status-words';
 
 const END_REASONS = [
   'sign-in',
   'forbidden',
   'gone',
   'too-many',
+  'other-person',
   'lease-over',
   'access-withdrawn',
   'out-of-step',
@@ -14,28 +15,72 @@ const END_REASONS = [
   'bad-message',
 ] as const;
 
+const at = (copy: CopyState) => ({ copy, mustReload: false });
+const kept = at({ kind: 'kept' });
+const COPIES: CopyState[] = [
+  { kind: 'none' },
+  { kind: 'opening' },
+  { kind: 'kept' },
+  { kind: 'keeping' },
+  { kind: 'unavailable', reason: 'full' },
+];
+
 describe('statusWords', () => {
   it.each<[Status, string]>([
     [{ kind: 'saved' }, 'Saved'],
     [{ kind: 'saving' }, 'Saving…'],
-    [{ kind: 'offline' }, 'Offline: keep this page open, your changes are sent when the connection is back'],
+    [{ kind: 'offline' }, 'Offline: your changes are kept on this device'],
+    [{ kind: 'reconnecting' }, 'Reconnecting: your changes are kept on this device'],
     [{ kind: 'read-only' }, 'You can read this document'],
     [{ kind: 'not-saved', reason: 'read-only' }, 'Not saved: copy your text below'],
   ])('says %j as %s', (status, sentence) => {
-    expect(statusSentence(statusWords(status))).toBe(sentence);
+    expect(statusSentence(statusWords(status, kept))).toBe(sentence);
   });
 
-  it('gives the same promise while reconnecting', () => {
-    expect(statusWords({ kind: 'reconnecting' }).label).toBe('Reconnecting…');
-    expect(statusWords({ kind: 'reconnecting' }).promise).toBe(statusWords({ kind: 'offline' }).promise);
+  it.each(['offline', 'reconnecting'] as const)(
+    'C9 promises the device only where every change is kept: %s',
+    (kind) => {
+      for (const copy of COPIES) {
+        const { promise, detail } = statusWords({ kind }, at(copy));
+        const isKept = copy.kind === 'kept';
+        expect(promise === 'your changes are kept on this device').toBe(isKept);
+        expect(detail.includes('kept on this device')).toBe(isKept);
+      }
+    },
+  );
+
+  it.each(['offline', 'reconnecting'] as const)(
+    'asks to keep the page open where nothing else holds it: %s',
+    (kind) => {
+      const { promise, detail } = statusWords({ kind }, at({ kind: 'unavailable', reason: 'denied' }));
+      expect(promise).toBe('keep this page open');
+      expect(detail).toMatch(/Keep this page open/);
+    },
+  );
+
+  it('says of the server that it can’t be reached, of the network that there is none', () => {
+    expect(statusWords({ kind: 'reconnecting' }, kept).detail).toMatch(/^The server can’t be reached/);
+    expect(statusWords({ kind: 'offline' }, kept).detail).toMatch(/^There is no network/);
   });
 
   it.each(END_REASONS)('ends with a reason and a way on: %s', (reason) => {
-    const { tone, detail, action, label } = statusWords({ kind: 'ended', reason });
+    const { tone, detail, action, label } = statusWords({ kind: 'ended', reason }, kept);
     expect(tone).toBe('danger');
     expect(detail).toMatch(/^[A-Z].*\.$/);
     expect(action).not.toBeNull();
     expect(label).not.toBe('Saved');
+  });
+
+  it('says after a sign-out where the changes are', () => {
+    const signedOut: Status = { kind: 'ended', reason: 'sign-in' };
+    expect(statusWords(signedOut, kept).promise).toBe('your changes are kept on this device');
+    expect(statusWords(signedOut, at({ kind: 'keeping' })).promise).toBe('changes are not saved');
+  });
+
+  it('sends a page that is older than the document to be reloaded', () => {
+    const words = statusWords({ kind: 'read-only' }, { ...kept, mustReload: true });
+    expect(words.detail).toBe('This page is older than the document. Reload it to go on writing.');
+    expect(words.action).toEqual({ kind: 'reload', label: 'Reload' });
   });
 
   it('says Saved of nothing but what is saved', () => {
@@ -48,19 +93,6 @@ describe('statusWords', () => {
       { kind: 'not-saved', reason: 'read-only' },
       ...END_REASONS.map((reason) => ({ kind: 'ended', reason }) as const),
     ];
-    for (const status of others) expect(statusWords(status).label).not.toMatch(/^Saved/);
-  });
-});
-
-describe('the detail', () => {
-  it('counts what is waiting', () => {
-    expect(waitingWords({ unsaved: 0 })).toBe('Nothing is waiting to be saved.');
-    expect(waitingWords({ unsaved: 1 })).toBe('1 change is waiting to be saved.');
-    expect(waitingWords({ unsaved: 7 })).toBe('7 changes are waiting to be saved.');
-  });
-
-  it('tells the time of the last save', () => {
-    expect(lastSavedWords(null)).toBeNull();
-    expect(lastSavedWords(new Date(2026, 0, 1, 14, 3, 9).getTime(), 'de')).toBe('Last change saved at 14:03:09.');
+    for (const status of others) expect(statusWords(status, kept).label).not.toMatch(/^Saved/);
   });
 });

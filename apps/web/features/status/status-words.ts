@@ -1,9 +1,10 @@
 import type { EndReason, ProviderSnapshot, Status } from '@tandem/provider';
+import { KEPT, keptClause, keptPromise } from './copy-words';
 
 export type StatusTone = 'quiet' | 'busy' | 'warning' | 'danger';
 
-/** What the person can do about it: try to connect again, or open the document afresh. */
-export type StatusAction = { readonly kind: 'retry' | 'reopen'; readonly label: string };
+/** What the person can do about it: try to connect again, open the document afresh, or load the page anew. */
+export type StatusAction = { readonly kind: 'retry' | 'reopen' | 'reload'; readonly label: string };
 
 /** A status as the page says it. */
 export type StatusWords = {
@@ -17,12 +18,17 @@ export type StatusWords = {
   readonly action: StatusAction | null;
 };
 
+/** What the words of a status depend on besides it. */
+export type Circumstances = Pick<ProviderSnapshot, 'copy' | 'mustReload'>;
+
+const PLAIN: Circumstances = { copy: { kind: 'none' }, mustReload: false };
 const RETRY: StatusAction = { kind: 'retry', label: 'Try again' };
 const REOPEN: StatusAction = { kind: 'reopen', label: 'Open it afresh' };
-const KEEP_OPEN = 'keep this page open, your changes are sent when the connection is back';
+const RELOAD: StatusAction = { kind: 'reload', label: 'Reload' };
 
-/** Puts a status into plain words. */
-export function statusWords(status: Status): StatusWords {
+/** Puts a status into plain words. Without `circumstances` nothing is promised of this device. */
+export function statusWords(status: Status, circumstances: Circumstances = PLAIN): StatusWords {
+  const { copy, mustReload } = circumstances;
   switch (status.kind) {
     case 'opening':
       return words('busy', 'Opening…', 'The page is on its way from the server.');
@@ -31,26 +37,51 @@ export function statusWords(status: Status): StatusWords {
     case 'saving':
       return words('busy', 'Saving…', 'Your last changes are being stored on the server.');
     case 'offline':
-      return words('warning', 'Offline', `There is no network: ${KEEP_OPEN}.`, { promise: KEEP_OPEN });
+      return words('warning', 'Offline', `There is no network. ${keptClause(copy)}`, { promise: keptPromise(copy) });
     case 'reconnecting':
-      return words('warning', 'Reconnecting…', `The connection was lost: ${KEEP_OPEN}.`, { promise: KEEP_OPEN });
+      return words('warning', 'Reconnecting…', `The server can’t be reached at the moment. ${keptClause(copy)}`, {
+        promise: keptPromise(copy),
+      });
     case 'read-only':
-      return words('quiet', 'You can read this document', 'You see all changes of the others as they happen.');
+      return mustReload ? OUTDATED : READING;
     case 'not-saved':
       return words('danger', 'Not saved', `${NOT_SAVED} It is kept on this page: copy it or download it.`, {
         promise: 'copy your text below',
       });
     case 'ended':
-      return { tone: 'danger', ...ENDED[status.reason] };
+      return endWords(status.reason, copy);
   }
 }
 
+function words(
+  tone: StatusTone,
+  label: string,
+  detail: string,
+  more: { promise?: string | null; action?: StatusAction } = {},
+): StatusWords {
+  return { tone, label, promise: more.promise ?? null, detail, action: more.action ?? null };
+}
+
+const READING = words('quiet', 'You can read this document', 'You see all changes of the others as they happen.');
+const OUTDATED = words(
+  'warning',
+  'Reload this page',
+  'This page is older than the document. Reload it to go on writing.',
+  { promise: 'it is older than the document', action: RELOAD },
+);
 const NOT_SAVED = 'You may only read this document now, so what you typed last was not accepted.';
+const UNSAVED = 'changes are not saved';
+
+function endWords(reason: EndReason, copy: Circumstances['copy']): StatusWords {
+  const { promise, ...rest } = ENDED[reason];
+  // What waits for the person to sign in or to try again may be safe on this device.
+  return { tone: 'danger', ...rest, promise: promise === UNSAVED && copy.kind === 'kept' ? KEPT : promise };
+}
 
 const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
   'sign-in': {
     label: 'Signed out',
-    promise: 'changes are not saved',
+    promise: UNSAVED,
     detail: 'You are no longer signed in. Sign in, then try again.',
     action: RETRY,
   },
@@ -72,9 +103,15 @@ const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
     detail: 'The page was opened too often in a short time. Wait a minute, then try again.',
     action: RETRY,
   },
+  'other-person': {
+    label: 'Not connected',
+    promise: 'you are signed in as somebody else now',
+    detail: 'You are signed in as somebody else now. Reload the page to go on.',
+    action: RELOAD,
+  },
   'lease-over': {
     label: 'Disconnected',
-    promise: 'changes are not saved',
+    promise: UNSAVED,
     detail: 'The page was without a connection for too long. Try again to go on.',
     action: RETRY,
   },
@@ -103,30 +140,6 @@ const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
     action: REOPEN,
   },
 };
-
-function words(
-  tone: StatusTone,
-  label: string,
-  detail: string,
-  more: { promise?: string; action?: StatusAction } = {},
-): StatusWords {
-  return { tone, label, promise: more.promise ?? null, detail, action: more.action ?? null };
-}
-
-/** What is waiting to be saved, in words. */
-export function waitingWords(snapshot: Pick<ProviderSnapshot, 'unsaved'>): string {
-  if (snapshot.unsaved === 0) return 'Nothing is waiting to be saved.';
-  return snapshot.unsaved === 1
-    ? '1 change is waiting to be saved.'
-    : `${snapshot.unsaved} changes are waiting to be saved.`;
-}
-
-/** When the last save was, as the person's clock shows it. */
-export function lastSavedWords(lastSavedAt: number | null, locale?: string): string | null {
-  if (lastSavedAt === null) return null;
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(lastSavedAt);
-  return `Last change saved at ${time}.`;
-}
 
 /** The words as one sentence, as the screen and screen readers have them. */
 export function statusSentence({ label, promise }: Pick<StatusWords, 'label' | 'promise'>): string {

@@ -1,6 +1,5 @@
-import type { Environment } from '../types';
+import type { Environment, Signal } from '../types';
 
-type Signal = 'online' | 'offline' | 'visible';
 type Timer = { readonly atMs: number; readonly run: () => void };
 
 /** An environment in which time passes only when a test says so. */
@@ -45,7 +44,7 @@ export class ManualEnvironment implements Environment {
   }
 
   signal(signal: Signal): void {
-    if (signal !== 'visible') this.#isOnline = signal === 'online';
+    if (signal === 'online' || signal === 'offline') this.#isOnline = signal === 'online';
     for (const listener of [...this.#listeners]) listener(signal);
   }
 

@@ -1,6 +1,7 @@
 import { decodeClientMessage, encodeAck, ok, type Result, type Role, type TokenAnswer } from '@tandem/protocol';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
+import type { LocalCopy } from '../local-copy';
 import { createProvider } from '../provider';
 import type { Provider, TokenFailure } from '../types';
 import { FakeSocket } from './fake-socket';
@@ -21,10 +22,20 @@ export type World = {
 };
 const open: World[] = [];
 
-export function setUp(role: Role = 'editor', doc = new Y.Doc(), room = ROOM, first: World['answer'] = null): World {
+type Setup = {
+  readonly role?: Role;
+  readonly doc?: Y.Doc;
+  readonly room?: string;
+  readonly answer?: World['answer'];
+  readonly localCopy?: LocalCopy;
+  readonly Socket?: typeof FakeSocket;
+};
+
+export function setUp(setup: Setup = {}): World {
+  const { role = 'editor', doc = new Y.Doc(), room = ROOM, answer = null, localCopy, Socket = FakeSocket } = setup;
   const environment = new ManualEnvironment();
   const faults: unknown[] = [];
-  const world: Omit<World, 'provider'> = { doc, environment, faults, tokens: 0, signals: [], role, answer: first };
+  const world: Omit<World, 'provider'> = { doc, environment, faults, tokens: 0, signals: [], role, answer };
   const getToken = async (signal: AbortSignal) => {
     world.signals.push(signal);
     const answer = { url: 'ws://sync.test', room, token: tokenFor(world.role, ++world.tokens) };
@@ -34,7 +45,8 @@ export function setUp(role: Role = 'editor', doc = new Y.Doc(), room = ROOM, fir
     doc,
     environment,
     getToken,
-    WebSocket: FakeSocket.constructorForProvider,
+    localCopy,
+    WebSocket: Socket.constructorForProvider,
     onFault: (fault) => faults.push(fault),
   });
   const whole = Object.assign(world, { provider });
@@ -44,7 +56,7 @@ export function setUp(role: Role = 'editor', doc = new Y.Doc(), room = ROOM, fir
 
 /** A provider that is live with an empty document. */
 export async function live(role: Role = 'editor', doc = new Y.Doc()): Promise<World> {
-  const world = setUp(role, doc);
+  const world = setUp({ role, doc });
   await flush();
   if (role === 'viewer') FakeSocket.last.syncAsReader();
   else FakeSocket.last.sync();
@@ -74,11 +86,12 @@ export function echoLast(socket = FakeSocket.last): void {
 
 /** Ends what a test began, and sees that nothing is left of it. */
 export function closeWorlds(): void {
-  for (const world of open.splice(0)) {
+  const worlds = open.splice(0);
+  for (const world of worlds) {
     world.provider.destroy();
     expect(world.environment.armed, 'timers left behind').toBe(0);
-    expect(FakeSocket.alive).toEqual([]);
     world.doc.destroy();
   }
+  expect(FakeSocket.alive.length, 'sockets left behind').toBe(0);
   FakeSocket.all.length = 0;
 }

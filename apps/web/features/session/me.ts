@@ -1,0 +1,7 @@
+/** The person who has the page open, as the server knows them. */
+export type Me = { readonly id: string; readonly name: string; readonly color: string };
+
+/** Whether somebody without an account. */
+export function isGuest(me: Me): boolean {
+  return me.id.startsWith('guest:');
+}
