@@ -7,7 +7,11 @@ const commands = {
   dev: async () => (await import('./lib/serve.mjs')).dev(),
   sync: async () => (await import('./lib/serve.mjs')).sync(),
   build: async () => (await import('./lib/build.mjs')).ensureBuilt(),
-  token: async (args) => (await import('./lib/token.mjs')).printToken(args),
+  token: async (args) => {
+    (await import('./lib/keys.mjs')).ensureKeys((await import('./lib/paths.mjs')).dataDir);
+    await (await import('./lib/tool.mjs')).runTool('server/token/cli.ts', args);
+  },
+  admin: async (args) => (await import('./lib/tool.mjs')).runTool('server/people/cli.ts', args),
   test: async () => (await import('./lib/test.mjs')).runTests({ long: false }),
   'test:long': async () => (await import('./lib/test.mjs')).runTests({ long: true }),
 };

@@ -1,6 +1,6 @@
-/** A bad environment ends the start with one line that names the variable. */
+/** A bad environment or metadata that can't be used ends the start with one line; then what runs beside requests begins. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { checkConfigAtStart } = await import('./server/config/check-at-start');
-  checkConfigAtStart();
+  const { prepareAtStart } = await import('./server/start/prepare');
+  await prepareAtStart();
 }

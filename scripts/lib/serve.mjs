@@ -5,7 +5,7 @@ import { say } from './output.mjs';
 import { dataDir, syncDir, webDir } from './paths.mjs';
 import { ended, onStop, startNode, stopAll } from './processes.mjs';
 import { noteRunning } from './running.mjs';
-import { checkPorts, host, requireFree, syncPort, webPort } from './settings.mjs';
+import { adminPort, checkPorts, host, requireFree, syncPort, webPort } from './settings.mjs';
 
 const env = {
   ...process.env,
@@ -16,7 +16,6 @@ const env = {
 /** After this many ends in a row the start gives up; one that lasted this long counts as the first again. */
 const MOST_FAILURES = 5;
 const CALM_MS = 60_000;
-const next = join(webDir, 'node_modules/next/dist/bin/next');
 
 /** Installs, builds, makes keys and data, serves both apps, prints the address. */
 export async function start() {
@@ -50,7 +49,7 @@ export async function sync() {
 
 function startWeb(command, mode) {
   return () =>
-    startNode([next, command, '-H', host, '-p', webPort.value], {
+    startNode(['serve.mjs', command], {
       cwd: webDir,
       env: { ...env, NODE_ENV: mode },
       stdout: command === 'dev' ? 'inherit' : 'ignore',
@@ -66,15 +65,20 @@ async function serve(web, { reloads = false } = {}) {
     const options = reloads ? ['--watch', '--watch-preserve-output'] : [];
     const kept = keepSync(family, await startSync(options), options);
     const child = web();
+    let setup = '';
+    child.once('message', ({ setupUrl }) => {
+      setup = `Nobody has an account yet. This link makes the first one: ${setupUrl}\n\n`;
+    });
     family.children.push(child);
     const answer = await untilAnswers(child, webPort, '/healthz', 'The web app');
-    say(`\nTandem is ready: ${answer.headers.get('tandem-url')}\n\nCtrl-C stops it.`);
+    say(`\nTandem is ready: ${answer.headers.get('tandem-url')}\n\n${setup}Ctrl-C stops it.`);
     return Promise.race([kept, ended(child)]);
   });
 }
 
 async function startSync(options = []) {
   await requireFree(syncPort);
+  await requireFree(adminPort, '127.0.0.1');
   const child = startNode([...options, join(syncDir, 'dist/main.js')], { cwd: syncDir, env });
   await untilAnswers(child, syncPort, '/readyz', 'The sync server');
   return child;

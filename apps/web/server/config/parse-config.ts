@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { addressesOf, isLoopbackHost } from '@tandem/protocol';
 import { z } from 'zod';
+import type { DatabasePlace } from '../db/open';
+import type { WebLimits } from '../limits/web-limits';
+import { LIFTED_WEB_LIMITS, readWebLimits } from '../limits/web-limits';
 
 /** What the web app takes from its environment. */
 export type Config = {
@@ -13,6 +16,12 @@ export type Config = {
   /** Origins whose pages may post; compared exactly. */
   readonly origins: readonly string[];
   readonly dataDir: string;
+  /** Where the sync server listens for us, without a trailing slash. */
+  readonly adminUrl: string;
+  readonly database: DatabasePlace;
+  /** Whether anybody may start a page without an account. */
+  readonly isDemoOn: boolean;
+  readonly limits: WebLimits;
 };
 
 export class ConfigError extends Error {}
@@ -30,6 +39,11 @@ const environment = z.object({
   TANDEM_URL: address('http:', 'https:').optional(),
   SYNC_URL: address('ws:', 'wss:').optional(),
   TANDEM_DATA_DIR: z.string().default('./data'),
+  SYNC_ADMIN_PORT: port.default(1235),
+  SYNC_ADMIN_URL: address('http:', 'https:').optional(),
+  DATABASE_URL: address('postgres:', 'postgresql:').optional(),
+  DEMO: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
 });
 
 /** Reads the configuration; `outsideIPv4` is this machine's address for others, if it has one. */
@@ -44,7 +58,7 @@ export function parseConfig(
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}`);
   }
-  const { HOST, PORT, SYNC_PORT, TANDEM_URL, SYNC_URL, TANDEM_DATA_DIR } = parsed.data;
+  const { HOST, PORT, SYNC_PORT, TANDEM_URL, SYNC_URL } = parsed.data;
   const { webUrl, syncUrl, origins } = addressesOf({
     host: HOST,
     webPort: PORT,
@@ -53,6 +67,30 @@ export function parseConfig(
     syncUrl: SYNC_URL,
     outsideIPv4,
   });
-  const isNetworkHome = TANDEM_URL === undefined && !isLoopbackHost(HOST);
-  return { tandemUrl: webUrl, isNetworkHome, syncUrl, origins, dataDir: path.resolve(TANDEM_DATA_DIR) };
+  return {
+    tandemUrl: webUrl,
+    isNetworkHome: TANDEM_URL === undefined && !isLoopbackHost(HOST),
+    syncUrl,
+    origins,
+    ...placesOf(parsed.data),
+    // A machine that others reach gives nothing away unless told to.
+    isDemoOn: parsed.data.DEMO === undefined ? isLoopbackHost(HOST) : parsed.data.DEMO === 'on',
+    limits: parsed.data.LIMITS === 'off' ? LIFTED_WEB_LIMITS : limitsOf(given),
+  };
+}
+
+function placesOf(set: z.output<typeof environment>): Pick<Config, 'dataDir' | 'adminUrl' | 'database'> {
+  const dataDir = path.resolve(set.TANDEM_DATA_DIR);
+  const adminUrl = (set.SYNC_ADMIN_URL ?? `http://127.0.0.1:${set.SYNC_ADMIN_PORT}`).replace(/\/+$/, '');
+  const database: DatabasePlace =
+    set.DATABASE_URL === undefined
+      ? { kind: 'sqlite', file: path.join(dataDir, 'tandem.db') }
+      : { kind: 'postgres', url: set.DATABASE_URL };
+  return { dataDir, adminUrl, database };
+}
+
+function limitsOf(env: Readonly<Record<string, string | undefined>>): WebLimits {
+  const limits = readWebLimits(env);
+  if (!limits.ok) throw new ConfigError(limits.error);
+  return limits.value;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { config } from '../config';
-import { guestCookieKey } from '../keys/guest-cookie-key';
+import { secretKey } from '../keys/secret-keys';
 import type { Guest } from './guest-cookie';
 import { openGuest, sealGuest } from './guest-cookie';
 
@@ -10,12 +10,17 @@ const COOKIE = 'tandem_guest';
 /** The longest life that browsers grant, in seconds. */
 const LIFE_S = 400 * 24 * 3600;
 
-/** The guest who sends this request; a new one is made and kept in a cookie. For route handlers and actions. */
-export async function currentGuest(): Promise<Guest> {
-  const [jar, key] = await Promise.all([cookies(), guestCookieKey()]);
-  const known = openGuest(jar.get(COOKIE)?.value ?? '', key);
-  if (known !== null) return known;
-  const guest: Guest = { sub: `guest:${random()}`, sid: random() };
+/** The guest who sends this request, or null. */
+export async function readGuest(): Promise<Guest | null> {
+  const [jar, key] = await Promise.all([cookies(), secretKey('guest-cookie')]);
+  return openGuest(jar.get(COOKIE)?.value ?? '', key);
+}
+
+/** Makes the sender of this request a guest of that name, the one that they were if they were one. For routes. */
+export async function becomeGuest(name: string): Promise<Guest> {
+  const known = await readGuest();
+  const guest: Guest = { sub: known?.sub ?? `guest:${random()}`, sid: known?.sid ?? random(), name };
+  const [jar, key] = await Promise.all([cookies(), secretKey('guest-cookie')]);
   jar.set(COOKIE, sealGuest(guest, key), {
     httpOnly: true,
     sameSite: 'lax',

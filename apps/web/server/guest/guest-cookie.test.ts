@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openGuest, sealGuest } from './guest-cookie';
 
 const key = Buffer.alloc(32, 7);
-const ada = { sub: 'guest:ada', sid: 'one' };
+const ada = { sub: 'guest:ada', sid: 'one', name: 'Ada' };
 
 describe('guest cookie', () => {
   it('gives back whom it was made for', () => {

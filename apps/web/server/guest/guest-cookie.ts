@@ -6,9 +6,15 @@ export type Guest = {
   /** The subject of tokens, `guest:<random>`. */
   readonly sub: string;
   readonly sid: string;
+  /** As they want to be called; null before they have said it. */
+  readonly name: string | null;
 };
 
-const guest = z.object({ sub: z.string().startsWith('guest:').max(200), sid: z.string().min(1).max(200) });
+const guest = z.object({
+  sub: z.string().startsWith('guest:').max(200),
+  sid: z.string().min(1).max(200),
+  name: z.string().min(1).max(80).nullable().default(null),
+});
 
 /** The cookie's value: the guest and a signature over it. */
 export function sealGuest(value: Guest, key: Buffer): string {

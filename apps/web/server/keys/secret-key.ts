@@ -1,26 +1,12 @@
-import 'server-only';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { config } from '../config';
-import { onceInProcess } from '../once';
 
 const KEY_BYTES = 32;
 
-type Cache = { key: Promise<Buffer> | null };
-
-/** The key that signs guests' cookies, made once for the installation. */
-export function guestCookieKey(): Promise<Buffer> {
-  const cache = onceInProcess<Cache>('guest-cookie-key', () => ({ key: null }));
-  cache.key ??= readOrMake(path.join(config().dataDir, 'secrets')).catch((error: unknown) => {
-    cache.key = null;
-    throw error;
-  });
-  return cache.key;
-}
-
-async function readOrMake(folder: string): Promise<Buffer> {
-  const file = path.join(folder, 'guest-cookie.key');
+/** A key of 32 random bytes in `<folder>/<name>.key` (0600), made once for the installation. */
+export async function readOrMakeKey(folder: string, name: string): Promise<Buffer> {
+  const file = path.join(folder, `${name}.key`);
   const existing = await readIfThere(file);
   if (existing !== null) return checked(existing, file);
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AccountPage } from '../../features/account/account-page';
+import { Shell } from '../../features/shell/shell';
+import { currentPrincipal } from '../../server/auth/current';
+import { CARET_COLORS } from '../../server/guest/caret-color';
+import { readPicture } from '../../server/people/account';
+import { personOf } from '../../server/people/person';
+import { listSignIns } from '../../server/people/sign-ins';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function Page() {
+  const principal = await currentPrincipal();
+  const signIns = await listSignIns(principal);
+  const person = personOf(principal);
+  if (!signIns.ok || principal.kind !== 'user' || person === null) redirect('/sign-in?next=/account');
+  const { email, isAdmin } = principal;
+  return (
+    <Shell person={person} email={email} isAdmin={isAdmin} place="account">
+      <AccountPage
+        person={person}
+        email={email}
+        signIns={signIns.value}
+        colors={CARET_COLORS}
+        hasPicture={(await readPicture(principal)).ok}
+      />
+    </Shell>
+  );
+}

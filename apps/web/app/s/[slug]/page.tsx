@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { EnterByLink } from '../../../features/sharing/enter-by-link';
+import { currentPrincipal } from '../../../server/auth/current';
+import { networkOf } from '../../../server/http/client-network';
+import { personOf } from '../../../server/people/person';
+import { findLink } from '../../../server/sharing/links';
+
+export const metadata: Metadata = { title: 'A document for you', robots: 'noindex', referrer: 'no-referrer' };
+
+type PageProps = { readonly params: Promise<{ slug: string }> };
+
+/** Where a shared link leads: past the question for a name, into the document. */
+export default async function Page({ params }: PageProps) {
+  const { slug } = await params;
+  const found = await findLink(slug, networkOf(await headers()));
+  if (!found.ok) notFound();
+  return <EnterByLink slug={slug} role={found.value.role} isKnown={personOf(await currentPrincipal()) !== null} />;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { Result } from '@tandem/protocol';
+import type { ReactNode } from 'react';
+import { useRef, useState } from 'react';
+import { Button } from '../../ui/button';
+import type { Refusal } from '../api';
+import styles from './account-form.module.css';
+
+type AccountFormProps = {
+  readonly submitLabel: string;
+  /** Sends what was typed; what follows a success is its business. */
+  readonly send: (typed: Record<string, string>) => Promise<Result<unknown, Refusal>>;
+  /** Said after a success that leads nowhere else. */
+  readonly doneWords?: string;
+  readonly children: ReactNode;
+};
+
+/** Fields and one button; a refusal is said above the button, and what was typed stays. */
+export function AccountForm({ submitLabel, send, doneWords, children }: AccountFormProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const submit = async () => {
+    if (form.current === null || isBusy) return;
+    setBusy(true);
+    setDone(false);
+    const typed = [...new FormData(form.current)].map(([name, value]) => [name, String(value)] as const);
+    const sent = await send(Object.fromEntries(typed));
+    setRefusal(sent.ok ? null : sent.error.message);
+    setDone(sent.ok && doneWords !== undefined);
+    if (sent.ok && doneWords !== undefined) form.current?.reset();
+    setBusy(false);
+  };
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {children}
+      <div role="alert" className={styles.refusal}>
+        {refusal}
+      </div>
+      <div className={styles.end}>
+        <Button tone="primary" type="submit" aria-disabled={isBusy}>
+          {submitLabel}
+        </Button>
+        <span role="status" className={styles.done}>
+          {isDone ? doneWords : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { Person } from '../../server/people/person';
+import type { SignIn } from '../../server/people/sign-ins';
+import { Field } from '../../ui/field';
+import { call, done } from '../api';
+import { LONGEST_NAME } from '../session/display-name';
+import { AccountForm } from './account-form';
+import { ColorChoice } from './color-choice';
+import { PictureChoice } from './picture-choice';
+import styles from './sections.module.css';
+import { SignInList } from './sign-in-list';
+import { SignOutButton } from './sign-out';
+
+type AccountProps = {
+  readonly person: Person;
+  readonly email: string;
+  readonly signIns: readonly SignIn[];
+  readonly colors: readonly string[];
+  readonly hasPicture: boolean;
+};
+
+/** How one is called and seen, one's password, and where one is signed in. */
+export function AccountPage({ person, email, signIns, colors, hasPicture }: AccountProps) {
+  const router = useRouter();
+  const save = async (typed: Record<string, string>) => {
+    const saved = await call('PATCH', '/api/account', done, typed);
+    if (saved.ok) router.refresh();
+    return saved;
+  };
+  const setPassword = async (typed: Record<string, string>) => {
+    const set = await call('POST', '/api/account/password', done, typed);
+    if (set.ok) router.refresh();
+    return set;
+  };
+  return (
+    <>
+      <h1 className={styles.title}>Account</h1>
+      <section className={styles.section}>
+        <h2>How others see you</h2>
+        <PictureChoice hasPicture={hasPicture} person={person} />
+        <AccountForm key={`${person.name} ${person.color}`} submitLabel="Save" send={save} doneWords="Saved.">
+          <Field
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            defaultValue={person.name}
+            maxLength={LONGEST_NAME}
+          />
+          <ColorChoice colors={colors} chosen={person.color} />
+        </AccountForm>
+      </section>
+      <section className={styles.section}>
+        <h2>Password</h2>
+        <p>All other places where you are signed in are signed out.</p>
+        <AccountForm submitLabel="Change the password" send={setPassword} doneWords="Your password is changed.">
+          <Field label="Present password" name="old" type="password" autoComplete="current-password" />
+          <Field
+            label="New password"
+            name="next"
+            type="password"
+            autoComplete="new-password"
+            hint="At least 10 characters."
+          />
+        </AccountForm>
+      </section>
+      <section className={styles.section}>
+        <h2>Where you are signed in</h2>
+        <SignInList signIns={signIns} />
+      </section>
+      <section className={styles.section}>
+        <h2>Sign out here</h2>
+        <p>You are signed in as {email}. Signing out takes the copies of your documents off this device.</p>
+        <SignOutButton sub={person.id} />
+      </section>
+    </>
+  );
+}

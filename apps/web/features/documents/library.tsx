@@ -1,0 +1,64 @@
+'use client';
+
+import { Plus, Search } from 'lucide-react';
+import { useState } from 'react';
+import type { ListedDocument, ListView } from '../../server/documents/list';
+import { Button } from '../../ui/button';
+import { call, withId } from '../api';
+import { DocumentRow } from './document-row';
+import styles from './library.module.css';
+import { EMPTY_WORDS, LIST_TITLES } from './list-titles';
+import { useDocuments } from './use-documents';
+
+type LibraryProps = {
+  readonly view: ListView;
+  /** As the server knew them when it made the page. */
+  readonly documents: readonly ListedDocument[];
+};
+
+/** One list of documents with its search. */
+export function Library({ view, documents: first }: LibraryProps) {
+  const [search, setSearch] = useState('');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { documents, refresh } = useDocuments(view, search, first);
+  const create = async () => {
+    const made = await call('POST', '/api/documents', withId);
+    if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
+    else setTrouble(made.error.message);
+  };
+  return (
+    <>
+      <div className={styles.head}>
+        <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
+        <Button tone="primary" onClick={() => void create()}>
+          <Plus size={16} strokeWidth={2} aria-hidden="true" />
+          New document
+        </Button>
+      </div>
+      <div className={styles.search}>
+        <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+        <input
+          type="search"
+          aria-label="Search by title"
+          placeholder="Search by title"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </div>
+      <div role="alert" className={styles.trouble}>
+        {trouble}
+      </div>
+      {documents.length === 0 ? (
+        <p className={styles.empty}>
+          {search.trim() === '' ? EMPTY_WORDS[view] : `No title in this list contains “${search.trim()}”.`}
+        </p>
+      ) : (
+        <ul className={styles.list} data-testid="documents">
+          {documents.map((document) => (
+            <DocumentRow key={document.id} view={view} document={document} refresh={refresh} onTrouble={setTrouble} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

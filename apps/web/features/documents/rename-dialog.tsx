@@ -1,0 +1,41 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '../../ui/button';
+import { Dialog, DialogButtons } from '../../ui/dialog';
+import { Field } from '../../ui/field';
+import { call, done } from '../api';
+
+type RenameProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => Promise<void>;
+};
+
+/** Gives a document another title; it is an edit like one typed in the document. */
+export function RenameDialog({ id, title, isOpen, onClose, onDone }: RenameProps) {
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const rename = async (form: FormData) => {
+    const renamed = await call('POST', `/api/documents/${id}/title`, done, { title: String(form.get('title') ?? '') });
+    setTrouble(renamed.ok ? null : renamed.error.message);
+    if (!renamed.ok) return;
+    onClose();
+    await onDone();
+  };
+  return (
+    <Dialog title="Rename the document" isOpen={isOpen} onClose={onClose}>
+      <form action={rename}>
+        <Field label="Title" name="title" defaultValue={title} maxLength={300} autoComplete="off" />
+        <div role="alert">{trouble}</div>
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" type="submit">
+            Rename
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}

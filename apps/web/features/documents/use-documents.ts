@@ -1,0 +1,41 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
+import type { ListedDocument, ListView } from '../../server/documents/list';
+import { call } from '../api';
+
+/** How often a list that is looked at is asked for anew, in milliseconds. */
+const REFRESH_MS = 4_000;
+/** How long typing rests before the search is asked for. */
+const REST_MS = 200;
+
+const answer = z.object({
+  documents: z.array(z.custom<ListedDocument>((value) => typeof value === 'object' && value !== null && 'id' in value)),
+});
+
+/** A list that keeps up with what others do, while it is looked at. */
+export function useDocuments(view: ListView, search: string, first: readonly ListedDocument[]) {
+  const [documents, setDocuments] = useState(first);
+  /** Answers may overtake one another: only the last question's counts. */
+  const asked = useRef(0);
+  const refresh = useCallback(async () => {
+    const question = ++asked.current;
+    const query = new URLSearchParams({ view, search: search.trim() });
+    const listed = await call('GET', `/api/documents?${query}`, answer);
+    if (listed.ok && question === asked.current) setDocuments(listed.value.documents);
+    if (!listed.ok && listed.error.code === 'sign-in') globalThis.location.assign('/sign-in?next=/documents');
+  }, [view, search]);
+  useEffect(() => {
+    const soon = setTimeout(() => void refresh(), REST_MS);
+    const again = setInterval(() => document.visibilityState === 'visible' && void refresh(), REFRESH_MS);
+    const seen = () => document.visibilityState === 'visible' && void refresh();
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(again);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [refresh]);
+  return { documents, refresh };
+}

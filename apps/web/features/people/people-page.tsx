@@ -1,0 +1,100 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { z } from 'zod';
+import type { PeoplePage as Listed } from '../../server/people/people';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { Field } from '../../ui/field';
+import { AccountForm } from '../account/account-form';
+import styles from '../account/sections.module.css';
+import { call, done } from '../api';
+
+/** Who has an account, who is invited, and whether others may come. */
+export function PeoplePage({ people, invitations, isOpen }: Listed) {
+  const router = useRouter();
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const ask = async (method: 'PATCH' | 'DELETE', path: string, body: unknown = {}) => {
+    const did = await call(method, path, done, body);
+    setTrouble(did.ok ? null : did.error.message);
+    router.refresh();
+  };
+  return (
+    <>
+      <h1 className={styles.title}>People</h1>
+      <div role="alert" className={styles.trouble}>
+        {trouble}
+      </div>
+      <section className={styles.section}>
+        <h2>Invite somebody</h2>
+        <p>You get a link to send to them. It works once, for this e-mail address, for seven days.</p>
+        <Invite onInvited={() => router.refresh()} />
+      </section>
+      {invitations.length > 0 && (
+        <section className={styles.section}>
+          <h2>Invited</h2>
+          <ul className={styles.rows}>
+            {invitations.map(({ id, email }) => (
+              <li key={id} className={styles.row}>
+                <span>{email}</span>
+                <Button onClick={() => void ask('DELETE', `/api/people/invitations/${id}`)}>Take it back</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className={styles.section}>
+        <h2>Who may come</h2>
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={isOpen}
+            onChange={(event) => void ask('PATCH', '/api/settings', { isOpen: event.target.checked })}
+          />
+          Anybody who can reach this server may make an account
+        </label>
+      </section>
+      <section className={styles.section}>
+        <h2>Accounts</h2>
+        <ul className={styles.rows}>
+          {people.map(({ id, name, email, isAdmin }) => (
+            <li key={id} className={styles.row}>
+              <span>
+                <bdi>{name}</bdi>
+                {isAdmin && <small> Admin</small>}
+              </span>
+              <span className={styles.muted}>{email}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+const invited = z.object({ url: z.string() });
+
+function Invite({ onInvited }: { onInvited: () => void }) {
+  const [url, setUrl] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const send = async (typed: Record<string, string>) => {
+    const made = await call('POST', '/api/people/invitations', invited, typed);
+    setUrl(made.ok ? made.value.url : null);
+    if (made.ok) onInvited();
+    return made;
+  };
+  return (
+    <>
+      <AccountForm submitLabel="Make the link" send={send}>
+        <Field label="E-mail address" name="email" type="email" autoComplete="off" autoCapitalize="none" />
+      </AccountForm>
+      {url !== null && (
+        <div className={styles.made} data-testid="invitation">
+          <input ref={field} readOnly aria-label="Invitation link" value={url} />
+          <CopyButton field={field} label="Copy link" tone="primary" />
+        </div>
+      )}
+    </>
+  );
+}

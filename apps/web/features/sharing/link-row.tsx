@@ -1,0 +1,41 @@
+'use client';
+
+import { useRef } from 'react';
+import type { SharedLink } from '../../server/sharing/links';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { call, done } from '../api';
+import styles from './share-dialog.module.css';
+
+type LinkRowProps = {
+  readonly link: SharedLink;
+  readonly onChanged: () => Promise<void>;
+  readonly onTrouble: (message: string) => void;
+};
+
+/** One link: what it lets people do, to copy, to change, to take back. */
+export function LinkRow({ link, onChanged, onTrouble }: LinkRowProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const ask = async (method: 'PATCH' | 'DELETE', body: unknown) => {
+    const did = await call(method, `/api/links/${link.id}`, done, body);
+    if (!did.ok) onTrouble(did.error.message);
+    await onChanged();
+  };
+  const what = link.role === 'viewer' ? 'read' : 'write';
+  return (
+    <div className={styles.link} data-testid={`link-${link.role}`}>
+      <label className={styles.role}>
+        With this link people can
+        <select value={link.role} onChange={(event) => void ask('PATCH', { role: event.target.value })}>
+          <option value="viewer">read</option>
+          <option value="editor">write</option>
+        </select>
+      </label>
+      <input ref={field} className={styles.address} readOnly aria-label={`Link to ${what}`} value={link.url} />
+      <div className={styles.buttons}>
+        <CopyButton field={field} label="Copy link" />
+        <Button onClick={() => void ask('DELETE', {})}>Take it back</Button>
+      </div>
+    </div>
+  );
+}

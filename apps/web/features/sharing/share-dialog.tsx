@@ -1,0 +1,65 @@
+'use client';
+
+import { Share2 } from 'lucide-react';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { SharedLink } from '../../server/sharing/links';
+import { Button } from '../../ui/button';
+import { Popover } from '../../ui/popover/popover';
+import { call } from '../api';
+import shareStyles from '../presence/share.module.css';
+import { LinkRow } from './link-row';
+import styles from './share-dialog.module.css';
+import { whoCanOpen } from './share-words';
+
+const link = z.object({ id: z.string(), role: z.enum(['viewer', 'editor']), url: z.string(), createdAt: z.number() });
+const links = z.object({ links: z.array(link) });
+
+/** Who can open the document, and links for others. */
+export function ShareDialog({ document }: { document: string }) {
+  const [shared, setShared] = useState<readonly SharedLink[] | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const path = `/api/documents/${document}/links`;
+  const refresh = async () => {
+    const listed = await call('GET', path, links);
+    setTrouble(listed.ok ? null : listed.error.message);
+    if (listed.ok) setShared(listed.value.links);
+  };
+  const make = async (role: SharedLink['role']) => {
+    const made = await call('POST', path, link, { role });
+    if (made.ok) await refresh();
+    else setTrouble(made.error.message);
+  };
+  return (
+    <Popover
+      label="Share this document"
+      buttonClass={shareStyles.button}
+      buttonLabel="Share"
+      onOpen={() => void refresh()}
+      button={
+        <>
+          <Share2 size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span className={shareStyles.word}>Share</span>
+        </>
+      }
+    >
+      <div className={styles.share} data-testid="share">
+        <p className={styles.who}>{shared === null ? 'Looking up who can open this…' : whoCanOpen(shared)}</p>
+        {shared?.map((each) => (
+          <LinkRow key={each.id} link={each} onChanged={refresh} onTrouble={setTrouble} />
+        ))}
+        <div role="alert" className={styles.trouble}>
+          {trouble}
+        </div>
+        <div className={styles.make}>
+          {!shared?.some(({ role }) => role === 'viewer') && (
+            <Button onClick={() => void make('viewer')}>Make a link to read</Button>
+          )}
+          {!shared?.some(({ role }) => role === 'editor') && (
+            <Button onClick={() => void make('editor')}>Make a link to write</Button>
+          )}
+        </div>
+      </div>
+    </Popover>
+  );
+}

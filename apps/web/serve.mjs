@@ -1,0 +1,67 @@
+// The web app's own server: Next behind it, and before it what Next can't do: it tells who a request comes from.
+import { createServer } from 'node:http';
+import next from 'next';
+
+const CLIENT_HEADER = 'x-tandem-client';
+/** How long open requests may take after a stop was asked for, in milliseconds. */
+const GRACE_MS = 5_000;
+
+const dev = process.argv[2] === 'dev';
+const hostname = process.env.HOST || '127.0.0.1';
+const port = Number(process.env.PORT || 3000);
+const proxies = readProxies();
+
+// Next adds its own upgrade listener to the server that it is given: it gets one that nobody reaches.
+const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: createServer() });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+const server = createServer((request, response) => {
+  nameClient(request);
+  handle(request, response).catch((error) => {
+    say(`tandem web: a request failed: ${error instanceof Error ? error.message : error}`);
+    response.destroy();
+  });
+});
+server.on('upgrade', (request, socket, head) => {
+  socket.on('error', () => socket.destroy());
+  // Reloading in development is the only upgrade that is ours.
+  const isReload = dev && request.url?.startsWith('/_next/');
+  if (isReload) app.getUpgradeHandler()(request, socket, head).catch(() => socket.destroy());
+  else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+});
+server.on('error', (error) => {
+  say(`PORT: ${hostname}:${port} can't be listened on (${error.code ?? error.message}).`);
+  process.exit(1);
+});
+server.listen(port, hostname);
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);
+
+/** The address of whoever asks: the socket's, or what the last trusted proxy saw. Nobody else's word counts. */
+function nameClient(request) {
+  const chain = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  chain.push(request.socket.remoteAddress ?? 'unknown');
+  request.headers[CLIENT_HEADER] = chain[Math.max(0, chain.length - 1 - proxies)];
+  if (proxies > 0) return;
+  for (const name of Object.keys(request.headers)) if (name.startsWith('x-forwarded-')) delete request.headers[name];
+}
+
+function readProxies() {
+  const text = process.env.TRUSTED_PROXIES || '0';
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  say(`TRUSTED_PROXIES is "${text}"; set it to how many proxies stand before Tandem, such as 1.`);
+  process.exit(1);
+}
+
+function stop() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), GRACE_MS).unref();
+}
+
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}

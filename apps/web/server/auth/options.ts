@@ -1,0 +1,50 @@
+import type { BetterAuthOptions } from 'better-auth';
+import type { DatabasePlace } from '../db/open';
+import type { Database } from '../db/tables';
+import { CLIENT_HEADER } from '../http/client-network';
+
+/** How long a sign-in lasts, in seconds. */
+const SESSION_S = 30 * 24 * 3600;
+export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
+
+export type AuthSettings = {
+  readonly db: Database;
+  readonly place: DatabasePlace;
+  /** The address that people use. */
+  readonly tandemUrl: string;
+  readonly secret: string;
+};
+
+/** Accounts as better-auth keeps them. Its own routes are not mounted: each way in is a route of ours. */
+export function authOptions({ db, place, tandemUrl, secret }: AuthSettings) {
+  return {
+    baseURL: tandemUrl,
+    secret,
+    database: { db, type: place.kind },
+    telemetry: { enabled: false },
+    logger: { level: 'error' as const },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: false,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+    },
+    user: {
+      additionalFields: {
+        color: { type: 'string' as const, required: false, input: false },
+        role: { type: 'string' as const, required: false, input: false, defaultValue: 'member' },
+      },
+    },
+    // Read from the database each time, so that a withdrawn session is over at once.
+    session: { expiresIn: SESSION_S, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    // Limits are ours: per account and network, with trusted proxies counted.
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'tandem',
+      ipAddress: { ipAddressHeaders: [CLIENT_HEADER], ipv6Subnet: 64 },
+      useSecureCookies: tandemUrl.startsWith('https:'),
+    },
+  } satisfies BetterAuthOptions;
+}
+
+export type AuthOptions = ReturnType<typeof authOptions>;

@@ -1,0 +1,99 @@
+import 'server-only';
+import type { ApplyAnswer, DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
+import { applyAnswer, documentListing, fail, ok } from '@tandem/protocol';
+import { config } from '../config';
+import type { Outcome } from '../denial';
+import { NOT_FOUND, UNAVAILABLE } from '../denial';
+import { signingKey } from '../keys/signing-key';
+import { logTrouble } from '../log';
+import type { ControlRequest } from './sign';
+import { signControl } from './sign';
+
+/** How long the sync server may take for an answer, in milliseconds. */
+const PATIENCE_MS = 20_000;
+const NOTHING = new Uint8Array();
+/** In whose name the web app itself acts. */
+const SERVER = 'web-app';
+
+/** A document's committed content as one V1 update, and the sequence that it is of. */
+export type CommittedState = { readonly update: Uint8Array; readonly seq: number };
+
+export async function readState(document: DocumentId): Promise<Outcome<CommittedState>> {
+  const answer = await send({ method: 'GET', path: `/control/documents/${document}/state?part=body` });
+  if (!answer.ok) return answer;
+  const seq = Number(answer.value.headers.get('Tandem-Seq'));
+  return ok({ update: new Uint8Array(await answer.value.arrayBuffer()), seq });
+}
+
+/** Applies an update as a socket's would be; the same `marker` applies once at most. */
+export async function applyUpdate(
+  document: DocumentId,
+  update: Uint8Array,
+  marker: string,
+  sub: string,
+): Promise<Outcome<ApplyAnswer>> {
+  const path = `/control/documents/${document}/updates?part=body&marker=${encodeURIComponent(marker)}`;
+  const answer = await send({ method: 'POST', path, body: update, sub });
+  return answer.ok ? ok(applyAnswer.parse(await answer.value.json())) : answer;
+}
+
+/** Removes a document for good; its open sessions end with 4404. Done before is done. */
+export async function purgeDocument(document: DocumentId): Promise<Outcome<null>> {
+  const answer = await send({ method: 'DELETE', path: `/control/documents/${document}` });
+  return answer.ok ? ok(null) : answer;
+}
+
+/** Ends or changes sessions at once. */
+export async function changeSessions(match: SessionMatch, change: SessionChange): Promise<Outcome<null>> {
+  const answer = await send({ method: 'POST', path: '/control/sessions', body: json({ match, change }) });
+  return answer.ok ? ok(null) : answer;
+}
+
+/** Tells every page of ours that has the document open. */
+export async function sendNotice(
+  document: DocumentId,
+  notice: { readonly t: string; readonly reason?: string },
+): Promise<Outcome<null>> {
+  const body = json({ notice });
+  const answer = await send({ method: 'POST', path: `/control/documents/${document}/notices`, body });
+  return answer.ok ? ok(null) : answer;
+}
+
+/** Every document that holds something. */
+export async function listStoredDocuments(): Promise<Outcome<readonly DocumentId[]>> {
+  const answer = await send({ method: 'GET', path: '/control/documents' });
+  if (!answer.ok) return answer;
+  const lines = (await answer.value.text()).split('\n').filter((line) => line !== '');
+  return ok(lines.map((line) => documentListing.parse(JSON.parse(line)).document));
+}
+
+type Wish = Pick<ControlRequest, 'method' | 'path'> & Partial<Pick<ControlRequest, 'body' | 'sub'>>;
+
+async function send({ method, path, body = NOTHING, sub = SERVER }: Wish): Promise<Outcome<Response>> {
+  const { adminUrl, tandemUrl } = config();
+  const key = await signingKey();
+  const token = await signControl(key, tandemUrl, { method, path, body, sub }, Date.now() / 1000);
+  try {
+    const response = await fetch(`${adminUrl}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}` },
+      ...(body.byteLength > 0 ? { body: new Uint8Array(body) } : {}),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (response.ok) return ok(response);
+    const reason = (await response.text()).slice(0, 300);
+    if (response.status === 404) return fail(NOT_FOUND);
+    logTrouble(`the sync server answered ${response.status} to ${method} ${path.split('?')[0]}`, reason);
+    return fail(
+      response.status === 413 ? { code: 'too-large', message: 'That is more than this server keeps.' } : UNAVAILABLE,
+    );
+  } catch (error) {
+    if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error;
+    return fail(UNAVAILABLE);
+  }
+}
+
+function json(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}

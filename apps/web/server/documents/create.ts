@@ -1,0 +1,71 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { SCHEMA_VERSION } from '@tandem/editor-schema';
+import type { DocumentId } from '@tandem/protocol';
+import { fail, ok, parseDocumentId } from '@tandem/protocol';
+import { can } from '../access';
+import type { Principal } from '../access/principal';
+import { applyUpdate, readState } from '../control/client';
+import type { Database } from '../db';
+import { database } from '../db';
+import type { NewDocument } from '../db/tables';
+import type { Outcome } from '../denial';
+import { SIGN_IN, TOO_MANY } from '../denial';
+import { take } from '../limits';
+import { installationFacts } from '../people/installation';
+import { copyOf } from './copy-of';
+import { permitted } from './facts';
+import { titleKey } from './title-key';
+
+/** Makes an empty document of the user's. */
+export async function createDocument(principal: Principal): Promise<Outcome<DocumentId>> {
+  if (!can(principal, 'document:create', await installationFacts()) || principal.kind !== 'user') return fail(SIGN_IN);
+  if (!take('documentsPerPersonPerHour', principal.id)) return fail(TOO_MANY);
+  const db = await database();
+  return ok(await insert(db, { owner_id: principal.id }));
+}
+
+/** Makes a document of the user's with what the other one holds at this moment: one whole state of it. */
+export async function duplicateDocument(principal: Principal, id: DocumentId): Promise<Outcome<DocumentId>> {
+  const db = await database();
+  const original = await permitted(db, principal, 'document:duplicate', id);
+  if (!original.ok) return original;
+  if (principal.kind !== 'user') return fail(SIGN_IN);
+  if (!take('documentsPerPersonPerHour', principal.id)) return fail(TOO_MANY);
+  const state = await readState(id);
+  if (!state.ok) return state;
+  const copy = newDocumentId();
+  const content = copyOf(state.value.update);
+  const applied = await applyUpdate(copy, content.update, `duplicate:${copy}`, principal.sub);
+  if (!applied.ok) return applied;
+  // The row comes last: without it a copy that was broken off is nobody's.
+  const { schema_version } = original.value.row;
+  await insert(db, { id: copy, owner_id: principal.id, schema_version, title: content.title });
+  return ok(copy);
+}
+
+/** Adds a row; what isn't given is as in a new, empty document. */
+export async function insert(db: Database, given: Partial<NewDocument>): Promise<DocumentId> {
+  const id = given.id ?? newDocumentId();
+  const title = given.title ?? '';
+  const row: NewDocument = {
+    kind: 'document',
+    owner_id: null,
+    schema_version: SCHEMA_VERSION,
+    access_version: 1,
+    seq: 0,
+    created_at: Date.now(),
+    ...given,
+    id,
+    title,
+    title_key: titleKey(title),
+  };
+  await db.insertInto('document').values(row).execute();
+  return id;
+}
+
+function newDocumentId(): DocumentId {
+  const id = parseDocumentId(randomUUID());
+  if (id === null) throw new Error('randomUUID gave no UUID');
+  return id;
+}

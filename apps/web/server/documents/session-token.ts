@@ -1,0 +1,110 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { SCHEMA_VERSION } from '@tandem/editor-schema';
+import type { DocumentId, Role, TokenAnswer } from '@tandem/protocol';
+import { fail, ok, roomOf } from '@tandem/protocol';
+import { can } from '../access';
+import type { Principal } from '../access/principal';
+import { config } from '../config';
+import { sendNotice } from '../control/client';
+import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
+import type { Database, DocumentRow } from '../db';
+import { database } from '../db';
+import type { Outcome } from '../denial';
+import { badInput, NOT_FOUND, SIGN_IN, TOO_MANY, UNAVAILABLE } from '../denial';
+import { caretColor } from '../guest/caret-color';
+import { signingKey } from '../keys/signing-key';
+import { take } from '../limits';
+import { signToken } from '../token/sign';
+import { nextAccessVersion } from './access-version';
+import type { Standing } from './facts';
+import { permitted } from './facts';
+
+/** Which kind of row a route gives tokens for; any other is not there for it. */
+type Kind = DocumentRow['kind'];
+
+/** A token for what the principal may do with the document now, as a page of this editor schema. */
+export async function sessionToken(
+  principal: Principal,
+  id: DocumentId,
+  kind: Kind,
+  pageSchema: number,
+): Promise<Outcome<TokenAnswer>> {
+  if (pageSchema > SCHEMA_VERSION) return fail(badInput('This page is newer than the server. Reload it.'));
+  const db = await database();
+  const found = await permitted(db, principal, 'document:read', id);
+  if (!found.ok) return found;
+  if (found.value.row.kind !== kind) return fail(NOT_FOUND);
+  if (principal.kind === 'nobody' || nameOf(principal) === null) return fail(SIGN_IN);
+  if (!take('tokensPerPersonPerMinute', principal.sub)) return fail(TOO_MANY);
+  const raised = await raiseSchema(db, principal, found.value, pageSchema);
+  if (!raised.ok) return raised;
+  const { row } = raised.value;
+  const isOld = pageSchema < row.schema_version;
+  const role = roleFor(principal, raised.value, isOld);
+  const token = await signFor(principal, raised.value, role, pageSchema);
+  const answer = { url: config().syncUrl, room: roomOf(id).name, token };
+  return ok(isOld ? { ...answer, reload: true } : answer);
+}
+
+function roleFor(principal: Principal, { facts }: Standing, isOld: boolean): Role {
+  return isOld || !can(principal, 'document:write', facts) ? 'viewer' : (facts.role ?? 'viewer');
+}
+
+/**
+ * A newer page that may write raises the document's version, and only gets its token once the sync server has taken
+ * the pen from older ones: these would delete what they don't know.
+ */
+async function raiseSchema(
+  db: Database,
+  principal: Principal,
+  standing: Standing,
+  pageSchema: number,
+): Promise<Outcome<Standing>> {
+  const { row, facts } = standing;
+  if (pageSchema <= row.schema_version || !can(principal, 'document:write', facts)) return ok(standing);
+  const version = await db.transaction().execute(async (all) => {
+    await all
+      .updateTable('document')
+      .set({ schema_version: pageSchema })
+      .where('id', '=', row.id)
+      .where('schema_version', '<', pageSchema)
+      .execute();
+    const next = await nextAccessVersion(all, row.id);
+    const match = { document: row.id, schemaBelow: pageSchema, verBelow: next };
+    await noteWithdrawal(all, match, { kind: 'role', role: 'viewer' });
+    return next;
+  });
+  if (!(await deliverWithdrawals())) return fail(UNAVAILABLE);
+  await sendNotice(row.id, { t: 'reload', reason: 'schema' });
+  return ok({ ...standing, row: { ...row, schema_version: pageSchema, access_version: version } });
+}
+
+async function signFor(
+  principal: Exclude<Principal, { kind: 'nobody' }>,
+  { row, grant }: Standing,
+  role: Role,
+  schema: number,
+): Promise<string> {
+  const { tandemUrl, limits } = config();
+  const isBounded = row.kind === 'demo' && Number.isFinite(limits.demoPageBytes);
+  const claims = {
+    iss: tandemUrl,
+    sub: principal.sub,
+    sid: principal.sid,
+    jti: randomUUID(),
+    doc: row.id,
+    role,
+    name: nameOf(principal) ?? 'Guest',
+    color: principal.kind === 'user' ? principal.color : caretColor(principal.sub),
+    ver: row.access_version,
+    grant: grant ?? undefined,
+    schema,
+    ...(isBounded ? { maxBytes: limits.demoPageBytes } : {}),
+  };
+  return signToken(await signingKey(), claims, Date.now() / 1000);
+}
+
+function nameOf(principal: Principal): string | null {
+  return principal.kind === 'nobody' ? null : principal.name;
+}

@@ -1,0 +1,19 @@
+import 'server-only';
+import type { InstallationFacts } from '../access/can';
+import { config } from '../config';
+import { database } from '../db';
+
+/** What holds for the whole installation now. */
+export async function installationFacts(): Promise<InstallationFacts> {
+  const db = await database();
+  const [someone, registration] = await Promise.all([
+    db.selectFrom('user').select('id').limit(1).executeTakeFirst(),
+    db.selectFrom('setting').select('value').where('name', '=', 'registration').executeTakeFirst(),
+  ]);
+  return {
+    kind: 'installation',
+    isClaimed: someone !== undefined,
+    isOpen: registration?.value === 'open',
+    isDemoOn: config().isDemoOn,
+  };
+}

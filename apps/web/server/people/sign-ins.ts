@@ -1,0 +1,124 @@
+import 'server-only';
+import { CloseCode, fail, ok } from '@tandem/protocol';
+import { APIError } from 'better-auth/api';
+import { headers } from 'next/headers';
+import { can } from '../access';
+import type { Principal } from '../access/principal';
+import { subOf } from '../access/principal';
+import { auth } from '../auth';
+import { sidOf } from '../auth/current';
+import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
+import { database } from '../db';
+import type { Outcome } from '../denial';
+import { NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
+import { giveBack, take } from '../limits';
+import { installationFacts } from './installation';
+import { normalEmail } from './invitation-store';
+
+const WRONG = { code: 'sign-in', message: 'This e-mail address and password don’t belong together.' } as const;
+
+/** Signs in with a new session, whatever cookie came along; the answer's cookies are to be sent on. */
+export async function signIn(
+  who: Principal,
+  email: string,
+  password: string,
+  network: string,
+): Promise<Outcome<readonly string[]>> {
+  const account = normalEmail(email);
+  if (!take('signInsPerNetwork', network) || !take('signInsPerAccount', account)) return fail(TOO_MANY);
+  const made = await tryPassword(account, password);
+  if (made === null) return fail(WRONG);
+  giveBack('signInsPerNetwork', network);
+  giveBack('signInsPerAccount', account);
+  if (who.kind === 'user') await endSession(who.id, who.sessionId);
+  if (who.kind === 'guest') await takeOverVisits(who.sub, subOf(made.userId));
+  return ok(made.cookies);
+}
+
+/** Ends the sign-in that this request belongs to; the answer's cookies are to be sent on. */
+export async function signOut(who: Principal): Promise<Outcome<readonly string[]>> {
+  if (who.kind !== 'user') return fail(SIGN_IN);
+  const answer = await (await auth()).api.signOut({ headers: await headers(), asResponse: true });
+  await endSession(who.id, who.sessionId);
+  return ok(answer.headers.getSetCookie());
+}
+
+/** One place where a user is signed in. Times are milliseconds since 1970. */
+export type SignIn = {
+  readonly id: string;
+  readonly isThis: boolean;
+  readonly agent: string;
+  readonly network: string;
+  readonly since: number;
+};
+
+/** Where the user is signed in now. */
+export async function listSignIns(who: Principal): Promise<Outcome<readonly SignIn[]>> {
+  if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
+  const { internalAdapter } = await (await auth()).$context;
+  const sessions = await internalAdapter.listSessions(who.id);
+  return ok(
+    sessions
+      .filter(({ expiresAt }) => expiresAt.getTime() > Date.now())
+      .map((session) => ({
+        id: sidOf(session.id),
+        isThis: session.id === who.sessionId,
+        agent: session.userAgent ?? '',
+        network: session.ipAddress ?? '',
+        since: session.createdAt.getTime(),
+      }))
+      .sort((a, b) => Number(b.isThis) - Number(a.isThis) || b.since - a.since),
+  );
+}
+
+/** Ends one of the user's own sign-ins, by its public id; open pages there hear of it at once. */
+export async function endSignIn(who: Principal, id: string): Promise<Outcome<null>> {
+  if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
+  const { internalAdapter } = await (await auth()).$context;
+  const session = (await internalAdapter.listSessions(who.id)).find((each) => sidOf(each.id) === id);
+  if (session === undefined) return fail(NOT_FOUND);
+  await endSession(who.id, session.id);
+  return ok(null);
+}
+
+/** Ends every sign-in of a user, but for one if it is named. */
+export async function endSignInsOf(userId: string, but: string | null = null): Promise<void> {
+  const { internalAdapter } = await (await auth()).$context;
+  for (const { id } of await internalAdapter.listSessions(userId)) if (id !== but) await endSession(userId, id);
+}
+
+async function endSession(userId: string, sessionId: string): Promise<void> {
+  const db = await database();
+  await db.transaction().execute(async (all) => {
+    await all.deleteFrom('session').where('id', '=', sessionId).where('userId', '=', userId).execute();
+    await noteWithdrawal(all, { sid: sidOf(sessionId) }, { kind: 'end', code: CloseCode.leaseOver });
+  });
+  await deliverWithdrawals();
+}
+
+async function tryPassword(email: string, password: string) {
+  try {
+    const { headers: answer, response } = await (await auth()).api.signInEmail({
+      body: { email, password },
+      headers: await headers(),
+      returnHeaders: true,
+    });
+    return { userId: response.user.id, cookies: answer.getSetCookie() };
+  } catch (error) {
+    if (error instanceof APIError) return null;
+    throw error;
+  }
+}
+
+/** What a guest had come to through links stays theirs when they turn out to have an account. */
+async function takeOverVisits(guest: string, user: string): Promise<void> {
+  const db = await database();
+  const visits = await db.selectFrom('link_visit').selectAll().where('sub', '=', guest).execute();
+  for (const visit of visits) {
+    await db
+      .insertInto('link_visit')
+      .values({ ...visit, sub: user })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,158 @@
+import 'server-only';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import type { DocumentId } from '@tandem/protocol';
+import { CloseCode, fail, ok } from '@tandem/protocol';
+import type { Principal } from '../access/principal';
+import { subjectOf } from '../access/principal';
+import { config } from '../config';
+import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
+import type { Database, ShareLink } from '../db';
+import { database } from '../db';
+import type { Outcome } from '../denial';
+import { NOT_FOUND, SIGN_IN } from '../denial';
+import { nextAccessVersion } from '../documents/access-version';
+import { permitted } from '../documents/facts';
+import { secretKey } from '../keys/secret-keys';
+import { guessAllowed } from '../people/guesses';
+
+export type LinkRole = ShareLink['role'];
+/** A link as its owner sees it. */
+export type SharedLink = {
+  readonly id: string;
+  readonly role: LinkRole;
+  readonly url: string;
+  readonly createdAt: number;
+};
+
+/** The links of a document that hold. */
+export async function listLinks(who: Principal, document: DocumentId): Promise<Outcome<readonly SharedLink[]>> {
+  const db = await database();
+  const found = await permitted(db, who, 'document:share', document);
+  if (!found.ok) return found;
+  const rows = await db
+    .selectFrom('share_link')
+    .selectAll()
+    .where('document_id', '=', document)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
+    .execute();
+  return ok(await Promise.all(rows.map(shared)));
+}
+
+/** Makes a link with which anybody who has it comes in; the one that is there for that role, if there is one. */
+export async function makeLink(who: Principal, document: DocumentId, role: LinkRole): Promise<Outcome<SharedLink>> {
+  const db = await database();
+  const found = await permitted(db, who, 'document:share', document);
+  if (!found.ok) return found;
+  const there = await db
+    .selectFrom('share_link')
+    .selectAll()
+    .where('document_id', '=', document)
+    .where('role', '=', role)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (there !== undefined) return ok(await shared(there));
+  const id = randomUUID();
+  const slug_hash = hashOf(await slugOf(id));
+  const row = { id, document_id: document, role, slug_hash, created_at: Date.now(), revoked_at: null };
+  await db.insertInto('share_link').values(row).execute();
+  return ok(await shared(row));
+}
+
+/** What guests of a link may do changes at once, also where they have the document open. */
+export async function changeLink(who: Principal, id: string, role: LinkRole): Promise<Outcome<null>> {
+  return withOwnLink(who, id, async (all, link, version) => {
+    await all.updateTable('share_link').set({ role }).where('id', '=', id).execute();
+    const match = { document: link.document_id, grant: `link:${id}`, verBelow: version };
+    await noteWithdrawal(all, match, { kind: 'role', role });
+  });
+}
+
+/** Nobody comes in by this link any more, and those who did are shown out at once. */
+export async function revokeLink(who: Principal, id: string): Promise<Outcome<null>> {
+  return withOwnLink(who, id, async (all, link, version) => {
+    await all.updateTable('share_link').set({ revoked_at: Date.now() }).where('id', '=', id).execute();
+    const match = { document: link.document_id, grant: `link:${id}`, verBelow: version };
+    await noteWithdrawal(all, match, { kind: 'end', code: CloseCode.accessWithdrawn });
+  });
+}
+
+/** Where a link leads, while it holds. */
+export async function findLink(
+  slug: string,
+  network: string,
+): Promise<Outcome<{ document: DocumentId; role: LinkRole }>> {
+  if (!guessAllowed(network)) return fail(NOT_FOUND);
+  const found = await holding(await database(), slug);
+  return found === null ? fail(NOT_FOUND) : ok({ document: found.document_id, role: found.role });
+}
+
+/** Lets a guest or user in by a link: from now on the document is open to them, as long as the link holds. */
+export async function enterByLink(who: Principal, slug: string, network: string): Promise<Outcome<DocumentId>> {
+  if (!guessAllowed(network)) return fail(NOT_FOUND);
+  const sub = subjectOf(who);
+  if (sub === null) return fail(SIGN_IN);
+  const db = await database();
+  const found = await holding(db, slug);
+  if (found === null) return fail(NOT_FOUND);
+  const at = Date.now();
+  await db
+    .insertInto('link_visit')
+    .values({ link_id: found.id, sub, at })
+    .onConflict((conflict) => conflict.columns(['sub', 'link_id']).doUpdateSet({ at }))
+    .execute();
+  return ok(found.document_id);
+}
+
+async function holding(db: Database, slug: string): Promise<ShareLink | null> {
+  const row = await db
+    .selectFrom('share_link')
+    .innerJoin('document', 'document.id', 'share_link.document_id')
+    .selectAll('share_link')
+    .where('share_link.slug_hash', '=', hashOf(slug))
+    .where('share_link.revoked_at', 'is', null)
+    .where('document.trashed_at', 'is', null)
+    .where('document.purge_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function withOwnLink(
+  who: Principal,
+  id: string,
+  act: (all: Database, link: ShareLink, version: number) => Promise<void>,
+): Promise<Outcome<null>> {
+  const db = await database();
+  const link = await db
+    .selectFrom('share_link')
+    .selectAll()
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (link === undefined) return fail(NOT_FOUND);
+  const found = await permitted(db, who, 'document:share', link.document_id);
+  if (!found.ok) return found;
+  await db.transaction().execute(async (all) => {
+    await act(all, link, await nextAccessVersion(all, link.document_id));
+  });
+  await deliverWithdrawals();
+  return ok(null);
+}
+
+async function shared(link: ShareLink): Promise<SharedLink> {
+  const url = `${config().tandemUrl}/s/${await slugOf(link.id)}`;
+  return { id: link.id, role: link.role, url, createdAt: link.created_at };
+}
+
+/** What stands in a link's address: made from its id with a key, so that the database alone gives none away. */
+async function slugOf(id: string): Promise<string> {
+  return createHmac('sha256', await secretKey('share-link'))
+    .update(id)
+    .digest()
+    .subarray(0, 20)
+    .toString('base64url');
+}
+
+function hashOf(slug: string): string {
+  return createHash('sha256').update(`tandem link\n${slug}`).digest('base64url');
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import { config } from '../config';
+import { deliverWithdrawals } from '../control/withdrawals';
+import { database } from '../db';
+import { adoptOldPages, purgeOldDemoPages } from '../documents/demo';
+import { finishPurges } from '../documents/lifecycle';
+import { logTrouble } from '../log';
+import { onceInProcess } from '../once';
+
+/** How often what could not be told or removed is tried again, and how often old demo pages are looked for. */
+const RETRY_MS = 1_000;
+const DEMO_MS = 5 * 60_000;
+
+/** Starts what runs beside requests, once in a process. */
+export function startChores(): void {
+  onceInProcess('chores', () => {
+    every(RETRY_MS, 'what is still to be told', async () => {
+      await deliverWithdrawals();
+      await finishPurges(await database());
+    });
+    every(DEMO_MS, 'old demo pages', careForDemoPages);
+    return true;
+  });
+}
+
+let isAdopted = false;
+
+async function careForDemoPages(): Promise<void> {
+  if (!config().isDemoOn) return;
+  const db = await database();
+  isAdopted ||= await adoptOldPages(db);
+  if (isAdopted) await purgeOldDemoPages(db, Date.now());
+}
+
+/** Does a chore now and again and again, each time after the last one is over. A fault is said and waits for the next. */
+function every(ms: number, what: string, chore: () => Promise<void>): void {
+  const again = () => {
+    chore()
+      .catch((error: unknown) => logTrouble(what, error))
+      .finally(() => setTimeout(again, ms).unref());
+  };
+  again();
+}
