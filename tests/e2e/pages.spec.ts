@@ -55,18 +55,19 @@ test('W3 a document that can’t be reached is never an empty page, and opens by
   bring,
 }) => {
   const stack = await Stack.start();
-  const ada = await bring('Ada');
-  const address = `${stack.url}/demo/0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e`;
+  const address = await stack.newPage();
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
   await ada.enter(address);
   await ada.type('It is here.');
   await ada.expectStatus('saved');
   await stack.sync.kill();
-  await ada.page.goto(address);
-  await expect(ada.page.getByTestId('opening-trouble')).toBeVisible();
-  await expect(ada.text).toHaveCount(0);
+  // Ben's browser has no copy of it.
+  await ben.give(address);
+  await expect(ben.page.getByTestId('opening-trouble')).toBeVisible();
+  await expect(ben.text).toHaveCount(0);
   await stack.sync.start();
-  await ada.page.getByRole('button', { name: 'Try again' }).click();
-  await expect(ada.text).toContainText('It is here.');
+  await ben.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(ben.text).toContainText('It is here.');
   await stack.stop();
 });
 
@@ -75,6 +76,12 @@ test('C7 what was not applied is kept aside as a copy, and the page goes on with
   address,
 }) => {
   const ada = await bring('Ada');
+  // Without storage the panel holds the only copy.
+  await ada.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+  });
   let refuse = false;
   // The server as it answers somebody whose right to write was taken away in this moment.
   await ada.page.routeWebSocket(/.*/, (socket) => {
@@ -130,44 +137,60 @@ test('W1 a person can go on under another name', async ({ bring, address }) => {
   await expect(ada.page.getByTestId('people-here')).toHaveAccessibleName('People here: Augusta (you)');
 });
 
-test('W1 without a connection nobody seems to leave, and who comes back as another guest is seen by the others', async ({
-  bring,
-  address,
-  stack,
-}) => {
+test('W1 without a connection nobody seems to leave', async ({ bring, address, stack }) => {
   const [ada, ben] = [await bring('Ada'), await bring('Ben')];
   await ada.enter(address);
   await ben.enter(address);
   await ada.type('One.');
   await ada.expectStatus('saved');
   await expect(ada.page.getByTestId('people-here')).toHaveAccessibleName(/Ben/);
-  await ada.page.context().clearCookies();
   stack.proxy.cut();
   await ada.type(' Two.');
   await ada.expectStatus('reconnecting');
   await expect(ada.page.getByTestId('people-here')).toHaveAccessibleName(/Ben/);
   stack.proxy.heal();
   await ada.expectStatus('saved');
-  await expect(ada.text).toContainText('One. Two.');
   await ada.type(' Three.');
   await expect(ben.text).toContainText('One. Two. Three.');
   await expect(ben.caretOf(ada)).toBeVisible();
   await expect(ben.page.getByTestId('people-here')).toHaveAccessibleName(/Ada/);
 });
 
-test('W6 the token route answers its own origin only, and nothing but pages', async ({ stack, request }) => {
-  const route = (id: string) => `${stack.url}/api/demo/${id}/token`;
-  const id = '0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e';
-  const ask = (url: string, data: unknown, origin = stack.url) => request.post(url, { data, headers: { origin } });
-  const given = await ask(route(id), { name: 'Ada' });
+test('W6 who has lost their cookie is told, keeps their words, and goes on with them after a reload', async ({
+  bring,
+  address,
+  stack,
+}) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.type('One.');
+  await ada.expectStatus('saved');
+  await ada.page.context().clearCookies();
+  stack.proxy.reset();
+  await ada.expectStatus('ended');
+  await expect(ada.page.getByTestId('end-notice')).toBeVisible();
+  await expect(ada.text).toContainText('One.');
+  await ada.page.reload();
+  await expect(ada.text).toContainText('One.');
+  await ada.expectStatus('saved');
+});
+
+test('W6 the token route answers its own origin only, and nothing but pages', async ({ bring, address }) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  const { request } = ada.page;
+  const { origin, pathname } = new URL(address);
+  const route = (id: string) => `${origin}/api/demo/${id}/token`;
+  const id = pathname.split('/').at(-1) ?? '';
+  const ask = (url: string, data: unknown, from = origin) => request.post(url, { data, headers: { origin: from } });
+  const given = await ask(route(id), { schema: 1 });
   expect(given.status()).toBe(200);
   expect(Object.keys(await given.json()).sort()).toEqual(['room', 'token', 'url']);
   expect(given.headers()['cache-control']).toContain('no-store');
-  expect((await ask(route(id), { name: 'Ada' }, 'https://evil.example')).status()).toBe(403);
-  expect((await ask(route(id), { name: 'Ada' }, 'null')).status()).toBe(403);
-  expect((await ask(route('not-a-page'), { name: 'Ada' })).status()).toBe(404);
-  expect((await ask(route(id), { name: '   ' })).status()).toBe(400);
-  expect((await ask(route(id), { name: 'a'.repeat(81) })).status()).toBe(400);
+  expect((await ask(route(id), { schema: 1 }, 'https://evil.example')).status()).toBe(403);
+  expect((await ask(route(id), { schema: 1 }, 'null')).status()).toBe(403);
+  expect((await ask(route('not-a-page'), { schema: 1 })).status()).toBe(404);
+  expect((await ask(route('0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e'), { schema: 1 })).status()).toBe(404);
   expect((await ask(route(id), 'nothing')).status()).toBe(400);
   expect((await request.get(route(id))).status()).toBe(405);
 });
@@ -183,11 +206,10 @@ test('W6 a guest keeps one identity for all tokens, in a cookie that scripts can
   });
   await ada.enter(address);
   await ada.page.reload();
-  await expect(ada.text).toBeEditable();
+  await expect.poll(() => tokens.length).toBeGreaterThan(1);
   const subjects = tokens.map(
     (token) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub,
   );
-  expect(subjects.length).toBeGreaterThan(1);
   expect(new Set(subjects).size).toBe(1);
   expect(subjects[0]).toMatch(/^guest:/);
   const cookies = await ada.page.context().cookies();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import * as decoding from 'lib0/decoding';
@@ -40,10 +39,15 @@ export class Person {
   }
 
   /** Opens a page and gives the name, as a visitor does. */
-  async enter(url: string): Promise<void> {
+  async give(url: string): Promise<void> {
     await this.page.goto(url);
     await this.page.getByLabel('Your name').fill(this.name);
     await this.page.getByRole('button', { name: 'Open the page' }).click();
+  }
+
+  /** The same, until one can write. */
+  async enter(url: string): Promise<void> {
+    await this.give(url);
     await expect(this.text).toBeEditable();
   }
 
@@ -109,7 +113,7 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
     { scope: 'worker' },
   ],
   address: async ({ stack }, use) => {
-    await use(`${stack.url}/demo/${randomUUID()}`);
+    await use(await stack.newPage());
   },
   bring: async ({ browser }, use) => {
     const opened: { close(): Promise<void> }[] = [];

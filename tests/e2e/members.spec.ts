@@ -1,0 +1,172 @@
+import type { Browser, BrowserContext } from '@playwright/test';
+import { choose, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
+import { expect, Person, test } from './people';
+import { Stack } from './stack';
+
+/** One installation, in the order in which people meet it. */
+test.describe
+  .serial('two people and a guest', () => {
+    let stack: Stack;
+    let ada: Person;
+    let ben: Person;
+    let address = '';
+    const contexts: BrowserContext[] = [];
+
+    const come = async (browser: Browser, name: string) => {
+      const context = await browser.newContext({ baseURL: stack.url });
+      contexts.push(context);
+      return new Person(await context.newPage(), name);
+    };
+
+    test.beforeAll(async ({ browser }) => {
+      stack = await Stack.start();
+      [ada, ben] = [await come(browser, 'Ada'), await come(browser, 'Ben')];
+    });
+
+    test.afterAll(async () => {
+      for (const context of contexts) await context.close();
+      await stack.stop();
+    });
+
+    test('G4 the first start’s link claims the installation, and an invitation brings the second person', async () => {
+      await makeAccount(ada, stack.web.setupUrl ?? '');
+      await makeAccount(ben, await invite(ada, 'Ben'));
+      await expect(ben.page.getByText('You have no documents yet.')).toBeVisible();
+    });
+
+    test('G7 a document that is shared to read is read, and shared to write is written', async () => {
+      address = await newDocument(ada, 'Garden plan', 'Beans along the wall.');
+      await ben.page.goto(address);
+      await expect(ben.page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
+      await ben.page.goto(await makeLink(ada, 'read'));
+      await expect(ben.text).toContainText('Beans along the wall.');
+      await ben.expectStatus('read-only');
+      await expect(ben.text).toHaveAttribute('contenteditable', 'false');
+      await ben.page.goto(await makeLink(ada, 'write'));
+      await expect(ben.text).toBeEditable();
+      await ben.type(' Peas by the gate.');
+      await ben.expectStatus('saved');
+      await expect(ada.text).toContainText('Peas by the gate.');
+    });
+
+    test('G7 a link’s change from write to read and back reaches the open page', async () => {
+      await ada.page.getByRole('button', { name: 'Share' }).click();
+      const role = ada.page.getByTestId('link-editor').getByRole('combobox');
+      await role.selectOption('viewer');
+      await ben.expectStatus('read-only');
+      await expect(ben.text).toHaveAttribute('contenteditable', 'false');
+      await ada.page.getByTestId('share').getByRole('combobox').last().selectOption('editor');
+      await expect(ben.text).toBeEditable();
+      await ada.page.keyboard.press('Escape');
+      await ben.type(' And sunflowers.');
+      await expect(ada.text).toContainText('And sunflowers.');
+    });
+
+    test('G7 a guest comes by the link with nothing but a name', async ({ browser }) => {
+      const gus = await come(browser, 'Gus');
+      const link = await makeLinkAgain(ada);
+      await gus.page.goto(link);
+      await gus.page.getByLabel('Your name').fill('Gus');
+      await gus.page.getByRole('button', { name: 'Open the document' }).click();
+      await expect(gus.text).toContainText('Peas by the gate.');
+      await gus.type(' Gus waters them.');
+      await expect(ada.text).toContainText('Gus waters them.');
+      await expect(ada.caretOf(gus)).toBeVisible();
+      await gus.page.goto(`${stack.url}/documents`);
+      await expect(gus.page).toHaveURL(/sign-in/);
+    });
+
+    test('G8 a rename in the editor shows in everybody’s list, with who edited last', async () => {
+      await ben.page.goto('/documents?view=shared');
+      await expect(row(ben.page, 'Garden plan')).toBeVisible();
+      await ada.title.fill('Garden plan for May');
+      await expect(row(ben.page, 'Garden plan for May')).toContainText('by Ada');
+      await ben.page.getByRole('searchbox').fill('MAY');
+      await expect(row(ben.page, 'Garden plan for May')).toBeVisible();
+      await ben.page.getByRole('searchbox').fill('winter');
+      await expect(ben.page.getByText('No title in this list contains “winter”.')).toBeVisible();
+      await ben.page.getByRole('searchbox').fill('');
+      await choose(ben.page, 'Garden plan for May', 'Rename');
+      await ben.page.getByRole('textbox', { name: 'Title' }).fill('Garden plan for June');
+      await ben.page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+      await expect(row(ben.page, 'Garden plan for June')).toContainText('by Ben');
+      await expect(ada.title).toHaveValue('Garden plan for June');
+    });
+
+    test('G8 favourites, recent ones and duplicates are where one looks for them', async () => {
+      await ben.page.goto('/documents?view=shared');
+      await row(ben.page, 'Garden plan for June').getByRole('button', { name: 'Favourite' }).click();
+      await ben.page.getByRole('link', { name: 'Favourites' }).click();
+      await expect(row(ben.page, 'Garden plan for June')).toBeVisible();
+      await ben.page.getByRole('link', { name: 'Recent' }).click();
+      await expect(row(ben.page, 'Garden plan for June')).toBeVisible();
+      await choose(ben.page, 'Garden plan for June', 'Duplicate');
+      await ben.page.getByRole('link', { name: 'My documents' }).click();
+      await row(ben.page, 'Copy of Garden plan for June').getByRole('link').click();
+      await expect(ben.text).toContainText('Beans along the wall. Peas by the gate.');
+      await expect(ben.title).toHaveValue('Copy of Garden plan for June');
+    });
+
+    test('G9 the trash shows others out, restoring lets them in, deleting for good tells an open editor', async () => {
+      await ben.page.goto(address);
+      await expect(ben.text).toBeEditable();
+      const adasList = await ada.page.context().newPage();
+      await adasList.goto('/documents');
+      await choose(adasList, 'Garden plan for June', 'Move to trash');
+      await ben.expectStatus('ended');
+      await expect(ben.page.getByTestId('end-notice')).toContainText('Your access to this page was withdrawn');
+      await adasList.getByRole('link', { name: 'Trash' }).click();
+      await choose(adasList, 'Garden plan for June', 'Restore');
+      await ben.page.goto(address);
+      await expect(ben.text).toBeEditable();
+      await adasList.getByRole('link', { name: 'My documents' }).click();
+      await ben.type(' Before the end.');
+      await ben.expectStatus('saved');
+      await choose(adasList, 'Garden plan for June', 'Move to trash');
+      await adasList.getByRole('link', { name: 'Trash' }).click();
+      // Ada looks at it in the trash while it is deleted.
+      await ada.page.goto(address);
+      await expect(ada.page.getByTestId('trash-banner')).toBeVisible();
+      await expect(ada.text).toContainText('Before the end.');
+      await choose(adasList, 'Garden plan for June', 'Delete for good');
+      await adasList.getByRole('button', { name: 'Delete for good' }).last().click();
+      await expect(adasList.getByText('The trash is empty.')).toBeVisible();
+      await ada.expectStatus('ended');
+      await expect(ada.text).toContainText('Before the end.');
+      await ada.page.reload();
+      await expect(ada.page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
+      await adasList.close();
+    });
+
+    test('G10 a sign-in that is ended elsewhere ends here within 5 s', async ({ browser }) => {
+      const phone = await come(browser, 'Ada');
+      await signIn(phone.page, 'Ada');
+      await newDocument(phone, 'Notes', 'From my phone.');
+      await ada.page.goto('/account');
+      const others = ada.page.getByTestId('sign-ins').getByRole('listitem');
+      await expect(others).toHaveCount(2);
+      await ada.page.getByRole('button', { name: 'Sign out there' }).click();
+      await expect(phone.status).toHaveAttribute('data-kind', 'ended', { timeout: 5_000 });
+      await expect(phone.status).toContainText('Signed out');
+      await phone.page.goto('/documents');
+      await expect(phone.page).toHaveURL(/sign-in/);
+      await expect(others).toHaveCount(1);
+    });
+
+    test('G4 the command line makes a link to join and one for a new password', async ({ browser }) => {
+      const eve = await come(browser, 'Eve');
+      await makeAccount(eve, (await stack.run(['admin', 'invite', 'eve@example.org'])).trim());
+      await eve.page.goto((await stack.run(['admin', 'reset', 'eve@example.org'])).trim());
+      await eve.page.getByLabel('New password').fill('another one to remember');
+      await eve.page.getByRole('button', { name: 'Set the password' }).click();
+      await expect(eve.page).toHaveURL(/\/documents$/);
+    });
+  });
+
+/** The link to write that is there already. */
+async function makeLinkAgain(owner: Person): Promise<string> {
+  await owner.page.getByRole('button', { name: 'Share' }).click();
+  const link = await owner.page.getByLabel('Link to write').last().inputValue();
+  await owner.page.keyboard.press('Escape');
+  return link;
+}

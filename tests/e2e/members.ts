@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import type { Person } from './people';
+import { expect } from './people';
+
+const PASSWORD = 'a sentence to remember';
+
+/** The address of a person of this name. */
+export function emailOf(name: string): string {
+  return `${name.toLowerCase()}@example.org`;
+}
+
+/** Makes an account with a link, as the form of the link asks, and lands in the list. */
+export async function makeAccount(person: Person, link: string): Promise<void> {
+  const { page, name } = person;
+  await page.goto(link);
+  const email = page.getByLabel('E-mail address');
+  if (await email.isEditable()) await email.fill(emailOf(name));
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Make my account' }).click();
+  await expect(page).toHaveURL(/\/documents$/);
+}
+
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(emailOf(name));
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/documents$/);
+}
+
+/** A link with which a person of this name can join, from the admin's page. */
+export async function invite(admin: Person, name: string): Promise<string> {
+  const { page } = admin;
+  await page.goto('/people');
+  await page.getByLabel('E-mail address').fill(emailOf(name));
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  return page.getByLabel('Invitation link').inputValue();
+}
+
+/** Makes a document in the list and begins to write. */
+export async function newDocument(person: Person, title: string, words: string): Promise<string> {
+  const { page } = person;
+  await page.goto('/documents');
+  await page.getByRole('button', { name: 'New document' }).click();
+  await expect(page).toHaveURL(/\/d\//);
+  await person.title.fill(title);
+  await person.type(words);
+  await person.expectStatus('saved');
+  return page.url();
+}
+
+/** Opens the share panel and makes a link. */
+export async function makeLink(person: Person, what: 'read' | 'write'): Promise<string> {
+  const { page } = person;
+  const share = page.getByTestId('share');
+  if (!(await share.isVisible())) await page.getByRole('button', { name: 'Share' }).click();
+  await share.getByRole('button', { name: `Make a link to ${what}` }).click();
+  const link = await share.getByLabel(`Link to ${what}`).inputValue();
+  await page.keyboard.press('Escape');
+  return link;
+}
+
+/** A document's line in the list. */
+export function row(page: Page, title: string) {
+  return page.getByTestId('document').filter({ hasText: title });
+}
+
+/** Chooses an action of a document in the list. */
+export async function choose(page: Page, title: string, action: string): Promise<void> {
+  await row(page, title)
+    .getByRole('button', { name: `Actions for ${title}` })
+    .click();
+  await page.getByRole('button', { name: action }).click();
+}

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Installation } from '../../support/installation';
+import { DATABASES, databaseEnv } from '../../support/new-database';
+import { Visitor } from '../../support/visitor';
+import { Questions } from './questions';
+import { existingRoutes, serverActions } from './routes';
+import { CLAIM_RULE, expectedOf, TABLE, titleOf } from './table';
+
+const inverter = resolve(import.meta.dirname, 'invert-rule.mjs');
+const rows = TABLE.map((row) => [titleOf(row), row] as const);
+
+it('G1 every page, route and action has a row in the table of answers', () => {
+  const known = new Set(TABLE.map(({ route }) => route));
+  expect(existingRoutes().filter((route) => !known.has(route))).toEqual([]);
+  expect([...known].filter((route) => !existingRoutes().includes(route))).toEqual([]);
+  expect(serverActions()).toEqual([]);
+});
+
+describe.each(DATABASES)('on %s', (kind) => {
+  let installation: Installation;
+  let questions: Questions;
+
+  beforeAll(async () => {
+    const env = { LIMITS: 'off', ...(await databaseEnv(kind)) };
+    installation = await Installation.start({ env, preload: [inverter] });
+    questions = await Questions.about(installation);
+  });
+
+  afterAll(() => installation.stop());
+
+  it.each(rows)('G1 everybody is answered as the table says: %s', async (_, row) => {
+    expect(await questions.answersTo(row)).toEqual(expectedOf(row));
+  });
+
+  it('G2 a page of another origin changes nothing', async () => {
+    const changing = TABLE.filter(({ route }) => !route.startsWith('GET') && !route.includes('/internal/'));
+    for (const row of changing) {
+      for (const headers of [
+        { Origin: 'https://evil.example' },
+        { Origin: 'null' },
+        { 'Sec-Fetch-Site': 'cross-site' },
+      ]) {
+        expect([row.route, await questions.askAsOwner(row, headers)]).toEqual([row.route, 403]);
+      }
+    }
+  });
+
+  it('G4 an installation can be claimed once, with the link that its start printed', async () => {
+    const account = { name: 'Eve', email: 'eve@example.org', password: 'long enough for it' };
+    const secret = installation.web.setupUrl?.split('/').at(-1) ?? '';
+    const again = await new Visitor(installation.web.url).ask('POST', '/api/setup', { ...account, secret });
+    expect(again.status).toBe(410);
+  });
+
+  // One database is enough to see that the table notices.
+  if (kind === 'sqlite') {
+    it('G3 turning any rule around makes the table fail', async () => {
+      const rules = await questions.invert(null);
+      expect(rules.length).toBeGreaterThan(10);
+      for (const rule of rules.filter((each) => each !== CLAIM_RULE)) {
+        expect([rule, await questions.notices(rule)]).toEqual([rule, true]);
+      }
+    });
+  }
+});
+
+it('G3 turning the rule of claiming around makes the claim fail', async () => {
+  const installation = await Installation.unclaimed({ preload: [inverter] });
+  const questions = await Questions.about(installation, { claimed: false });
+  // Rules are made at the first question.
+  await installation.admin.ask('GET', '/register');
+  await questions.invert(CLAIM_RULE);
+  await expect(installation.claim()).rejects.toThrow('410');
+  await questions.invert(null);
+  await installation.claim();
+  await installation.stop();
+});

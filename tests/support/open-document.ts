@@ -1,0 +1,45 @@
+import { RawClient } from '@tandem/testkit';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Visitor } from './visitor';
+
+export type TokenAnswer = {
+  readonly url: string;
+  readonly room: string;
+  readonly token: string;
+  readonly reload?: boolean;
+};
+
+/** A socket of the package `ws`, known by the name that y-websocket expects. */
+const polyfill = WebSocket as unknown as typeof globalThis.WebSocket;
+
+/** What the page is told when it asks for a token. */
+export async function tokenFor(visitor: Visitor, path: string, schema = 1): Promise<TokenAnswer> {
+  const { url, room, token, reload } = await visitor.get('POST', `${path}/token`, { schema });
+  return { url: String(url), room: String(room), token: String(token), ...(reload === true ? { reload } : {}) };
+}
+
+/** What a token says, unchecked. */
+export function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+/** A bare socket in the document, as this visitor. */
+export async function openRaw(visitor: Visitor, path: string, schema = 1): Promise<RawClient> {
+  const { url, room, token } = await tokenFor(visitor, path, schema);
+  return RawClient.open(url, room, token);
+}
+
+/** A stock client in the document that has received all of it. */
+export async function openStock(visitor: Visitor, path: string): Promise<{ doc: Y.Doc; provider: WebsocketProvider }> {
+  const { url, room, token } = await tokenFor(visitor, path);
+  const doc = new Y.Doc();
+  const provider = new WebsocketProvider(url, room, doc, {
+    params: { token },
+    disableBc: true,
+    WebSocketPolyfill: polyfill,
+  });
+  await new Promise<void>((done) => provider.once('sync', () => done()));
+  return { doc, provider };
+}
