@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/lib/browser.mjs';
+import { findChromium, findFirefox } from './scripts/lib/browser.mjs';
 
-const executablePath = findChromium();
+const chromium = findChromium();
+const firefox = findFirefox();
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -17,10 +18,27 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(executablePath === null ? {} : { executablePath }),
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: ['--disable-quic', '--disable-background-networking', '--no-first-run'],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        launchOptions: {
+          ...(chromium === null ? {} : { executablePath: chromium }),
+          chromiumSandbox: process.getuid?.() !== 0,
+          args: ['--disable-quic', '--disable-background-networking', '--no-first-run'],
+        },
+      },
+    },
+    {
+      // The machine's own Firefox, which Playwright drives over WebDriver BiDi.
+      name: 'firefox',
+      grep: /W1 a visitor|W1 R6 C3|W1 P5|W1 D1|W2 undo|C8 C9 W8|two people and a guest/,
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: firefox === null ? {} : { executablePath: firefox },
+      },
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from '@playwright/test';
-import { choose, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
+import { choose, invite, makeAccount, makeLink, newDocument, row, search, signIn } from './members';
 import { expect, Person, test } from './people';
 import { Stack } from './stack';
 
@@ -81,11 +81,11 @@ test.describe
       await expect(row(ben.page, 'Garden plan')).toBeVisible();
       await ada.title.fill('Garden plan for May');
       await expect(row(ben.page, 'Garden plan for May')).toContainText('by Ada');
-      await ben.page.getByRole('searchbox').fill('MAY');
+      await search(ben.page, 'MAY');
       await expect(row(ben.page, 'Garden plan for May')).toBeVisible();
-      await ben.page.getByRole('searchbox').fill('winter');
+      await search(ben.page, 'winter');
       await expect(ben.page.getByText('No title in this list contains “winter”.')).toBeVisible();
-      await ben.page.getByRole('searchbox').fill('');
+      await search(ben.page, '');
       await choose(ben.page, 'Garden plan for May', 'Rename');
       await ben.page.getByRole('textbox', { name: 'Title' }).fill('Garden plan for June');
       await ben.page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();

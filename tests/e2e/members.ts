@@ -61,6 +61,14 @@ export async function makeLink(person: Person, what: 'read' | 'write'): Promise<
   return link;
 }
 
+/** Searches a list by typing, as people do. */
+export async function search(page: Page, words: string): Promise<void> {
+  await page.getByRole('searchbox').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(words);
+}
+
 /** A document's line in the list. */
 export function row(page: Page, title: string) {
   return page.getByTestId('document').filter({ hasText: title });

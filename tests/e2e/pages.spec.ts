@@ -1,25 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expectNoFaults, LOOKS } from './axe';
 import { expect, test } from './people';
 import { Stack } from './stack';
 
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
-const phone = { width: 360, height: 740 };
-const desk = { width: 1440, height: 900 };
-const looks: [string, BrowserContextOptions][] = [
-  ['light at a desk', { colorScheme: 'light', viewport: desk }],
-  ['dark at a desk', { colorScheme: 'dark', viewport: desk }],
-  ['light on a phone', { colorScheme: 'light', viewport: phone, hasTouch: true }],
-  ['dark on a phone', { colorScheme: 'dark', viewport: phone, hasTouch: true }],
-];
-
-for (const [look, options] of looks) {
+for (const [look, options] of LOOKS) {
   test(`W5 every page passes axe and fits, ${look}`, async ({ bring, stack, address }) => {
     const ada = await bring('Ada Lovelace', { ...options, reducedMotion: 'reduce' });
     await ada.page.goto(stack.url);

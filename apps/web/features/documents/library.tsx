@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus, Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { Button } from '../../ui/button';
 import { call, withId } from '../api';
@@ -20,6 +20,9 @@ type LibraryProps = {
 export function Library({ view, documents: first }: LibraryProps) {
   const [search, setSearch] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the page came to life counts too.
+  useEffect(() => setSearch(field.current?.value ?? ''), []);
   const { documents, refresh } = useDocuments(view, search, first);
   const create = async () => {
     const made = await call('POST', '/api/documents', withId);
@@ -38,10 +41,10 @@ export function Library({ view, documents: first }: LibraryProps) {
       <div className={styles.search}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
         <input
+          ref={field}
           type="search"
           aria-label="Search by title"
           placeholder="Search by title"
-          value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Share2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
 import type { SharedLink } from '../../server/sharing/links';
 import { Button } from '../../ui/button';
@@ -19,6 +19,9 @@ const links = z.object({ links: z.array(link) });
 export function ShareDialog({ document }: { document: string }) {
   const [shared, setShared] = useState<readonly SharedLink[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  /** The link that was made just now, ready to be copied. */
+  const [fresh, setFresh] = useState<string | null>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
   const path = `/api/documents/${document}/links`;
   const refresh = async () => {
     const listed = await call('GET', path, links);
@@ -27,8 +30,9 @@ export function ShareDialog({ document }: { document: string }) {
   };
   const make = async (role: SharedLink['role']) => {
     const made = await call('POST', path, link, { role });
-    if (made.ok) await refresh();
-    else setTrouble(made.error.message);
+    if (!made.ok) return setTrouble(made.error.message);
+    setFresh(made.value.id);
+    await refresh();
   };
   return (
     <Popover
@@ -44,9 +48,19 @@ export function ShareDialog({ document }: { document: string }) {
       }
     >
       <div className={styles.share} data-testid="share">
-        <p className={styles.who}>{shared === null ? 'Looking up who can open this…' : whoCanOpen(shared)}</p>
+        <p ref={sentence} tabIndex={-1} className={styles.who}>
+          {shared === null ? 'Looking up who can open this…' : whoCanOpen(shared)}
+        </p>
         {shared?.map((each) => (
-          <LinkRow key={each.id} link={each} onChanged={refresh} onTrouble={setTrouble} />
+          <LinkRow
+            key={each.id}
+            link={each}
+            isFresh={each.id === fresh}
+            onChanged={refresh}
+            // The button that was pressed is gone: the focus stays in the panel.
+            onRevoked={() => sentence.current?.focus()}
+            onTrouble={setTrouble}
+          />
         ))}
         <div role="alert" className={styles.trouble}>
           {trouble}

@@ -23,7 +23,7 @@ export async function* readArchive(file: string): AsyncIterable<ArchiveFile> {
   // Its failures reach whoever reads from gunzip.
   pipeline(createReadStream(file), gunzip).catch(() => undefined);
   const hash = createHash('sha256');
-  const source = new ByteSource(gunzip, () => damaged(file));
+  const source = new ByteSource(unpacked(gunzip, file), () => damaged(file));
   try {
     for (;;) {
       const before = hash.copy();
@@ -34,10 +34,16 @@ export async function* readArchive(file: string): AsyncIterable<ArchiveFile> {
       hash.update(block);
       yield { ...header, chunks: contentOf(source, header.size, hash) };
     }
-  } catch (error) {
-    throw explained(error, file);
   } finally {
     gunzip.destroy();
+  }
+}
+
+async function* unpacked(chunks: AsyncIterable<Uint8Array>, file: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw explained(error, file);
   }
 }
 

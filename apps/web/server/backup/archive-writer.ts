@@ -33,17 +33,15 @@ export class ArchiveWriter {
     this.written.catch(() => undefined);
   }
 
-  /** Rejects when the file, or one that is being written in its place, is there already. */
-  static async create(file: string): Promise<ArchiveWriter> {
+  /** Throws when the file, or one that is being written in its place, is there already. */
+  static create(file: string): ArchiveWriter {
     refuseExisting(file);
     if (existsSync(`${file}.part`)) {
       throw new BackupError(
         `${file}.part is there: another backup is being written, or one was interrupted. Remove it, then try again.`,
       );
     }
-    const writer = new ArchiveWriter(file);
-    await writer.written.constructor;
-    return writer;
+    return new ArchiveWriter(file);
   }
 
   /** One file; the chunks have to add up to exactly `size` bytes. */

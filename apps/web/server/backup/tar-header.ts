@@ -22,7 +22,12 @@ export function encodeHeader({ name, mode, size }: TarHeader): Buffer {
   block.write(name, NAME[0]);
   block.write(octal(mode, MODE[1]), MODE[0]);
   // Owner, group and time say nothing here.
-  for (const [at, length] of [[108, 8], [116, 8], [136, 12]] as const) block.write(octal(0, length), at);
+  for (const [at, length] of [
+    [108, 8],
+    [116, 8],
+    [136, 12],
+  ] as const)
+    block.write(octal(0, length), at);
   block.write(octal(size, SIZE[1]), SIZE[0]);
   block[TYPE_AT] = REGULAR_FILE;
   block.write('ustar\x0000', MAGIC[0], 'latin1');
@@ -32,7 +37,8 @@ export function encodeHeader({ name, mode, size }: TarHeader): Buffer {
 
 /** What a header says, or null when it is none that `encodeHeader` makes. */
 export function decodeHeader(block: Buffer): TarHeader | null {
-  const field = ([at, length]: readonly [number, number]) => block.toString('utf8', at, at + length).split('\0')[0] ?? '';
+  const field = ([at, length]: readonly [number, number]) =>
+    block.toString('utf8', at, at + length).split('\0')[0] ?? '';
   const number = (where: readonly [number, number]) => Number.parseInt(field(where), 8);
   const isOurs = field(MAGIC) === 'ustar' && block[TYPE_AT] === REGULAR_FILE && number(CHECKSUM) === checksumOf(block);
   return isOurs ? { name: field(NAME), mode: number(MODE), size: number(SIZE) } : null;

@@ -17,7 +17,7 @@ export class MigrationError extends Error {}
  * `<file>.before-<last migration>`. Throws a MigrationError when a newer Tandem wrote it.
  */
 export async function migrate(db: Database, place: DatabasePlace, options: AuthOptions): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const migrator = migratorOf(db);
   await refuseNewer(db);
   const own = (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined);
   const auth = await getMigrations(options);
@@ -33,9 +33,31 @@ export async function migrate(db: Database, place: DatabasePlace, options: AuthO
   await auth.runMigrations();
 }
 
+/** Makes the tables of an empty database as they were after that migration, and better-auth's. */
+export async function migrateTo(db: Database, last: string, options: AuthOptions): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(last);
+  if (error !== undefined) throw new MigrationError('The tables could not be made.', { cause: error });
+  await (await getMigrations(options)).runMigrations();
+}
+
+/** The last migration of this metadata; null when there is none. Throws a MigrationError when a newer Tandem wrote it. */
+export async function lastMigration(db: Database): Promise<string | null> {
+  await refuseNewer(db);
+  return (await executed(db)).at(-1) ?? null;
+}
+
+/** Whether this version has that migration. */
+export function isKnownMigration(name: string): boolean {
+  return name in MIGRATIONS;
+}
+
+function migratorOf(db: Database): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+}
+
 async function refuseNewer(db: Database): Promise<void> {
   const done = await executed(db);
-  const unknown = done.find((name) => !(name in MIGRATIONS));
+  const unknown = done.find((name) => !isKnownMigration(name));
   if (unknown === undefined) return;
   throw new MigrationError(
     `The metadata was written by a newer Tandem (${unknown}). Start that one, or restore a backup made before it.`,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DocumentId } from '@tandem/protocol';
 import { CloseCode, fail, ok } from '@tandem/protocol';
 import type { Principal } from '../access/principal';
@@ -14,6 +14,7 @@ import { nextAccessVersion } from '../documents/access-version';
 import { permitted } from '../documents/facts';
 import { secretKey } from '../keys/secret-keys';
 import { guessAllowed } from '../people/guesses';
+import { hashOf, slugOf } from './link-address';
 
 export type LinkRole = ShareLink['role'];
 /** A link as its owner sees it. */
@@ -53,7 +54,7 @@ export async function makeLink(who: Principal, document: DocumentId, role: LinkR
     .executeTakeFirst();
   if (there !== undefined) return ok(await shared(there));
   const id = randomUUID();
-  const slug_hash = hashOf(await slugOf(id));
+  const slug_hash = hashOf(slugOf(await secretKey('share-link'), id));
   const row = { id, document_id: document, role, slug_hash, created_at: Date.now(), revoked_at: null };
   await db.insertInto('share_link').values(row).execute();
   return ok(await shared(row));
@@ -140,19 +141,6 @@ async function withOwnLink(
 }
 
 async function shared(link: ShareLink): Promise<SharedLink> {
-  const url = `${config().tandemUrl}/s/${await slugOf(link.id)}`;
+  const url = `${config().tandemUrl}/s/${slugOf(await secretKey('share-link'), link.id)}`;
   return { id: link.id, role: link.role, url, createdAt: link.created_at };
-}
-
-/** What stands in a link's address: made from its id with a key, so that the database alone gives none away. */
-async function slugOf(id: string): Promise<string> {
-  return createHmac('sha256', await secretKey('share-link'))
-    .update(id)
-    .digest()
-    .subarray(0, 20)
-    .toString('base64url');
-}
-
-function hashOf(slug: string): string {
-  return createHash('sha256').update(`tandem link\n${slug}`).digest('base64url');
 }

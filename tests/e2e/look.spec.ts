@@ -1,0 +1,133 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { expectNoFaults, LOOKS } from './axe';
+import { emailOf, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
+import { expect, Person, test } from './people';
+import { Stack } from './stack';
+
+let stack: Stack;
+/** A link to write in Ada's document. */
+let link = '';
+
+async function come(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await browser.newContext({ baseURL: stack.url, reducedMotion: 'reduce', ...options });
+  return new Person(await context.newPage(), name);
+}
+
+test.beforeAll(async ({ browser }) => {
+  stack = await Stack.start('real', { LIMITS: 'off' });
+  const ada = await come(browser, 'Ada');
+  await ada.page.goto(stack.web.setupUrl ?? '');
+  await expectNoFaults(ada.page);
+  await makeAccount(ada, stack.web.setupUrl ?? '');
+  await newDocument(ada, 'Straßenbeleuchtung: Entwurf für den Bürgerentscheid im Frühjahr', 'Heute.');
+  await newDocument(ada, 'مذكرات الرحلة', 'كتبنا اليوم.');
+  link = await makeLink(ada, 'write');
+  await ada.page.context().close();
+});
+
+test.afterAll(() => stack.stop());
+
+/** Opens a panel by its button, looks at it, and closes it as the keyboard does. */
+async function lookInto(page: Page, button: string, shown: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await expect(page.getByText(shown).first()).toBeVisible();
+  await expectNoFaults(page);
+  await page.keyboard.press('Escape');
+}
+
+for (const [look, options] of LOOKS) {
+  test(`W5 every page of somebody with an account passes axe with its menus and dialogs open, ${look}`, async ({
+    browser,
+  }) => {
+    const ada = await come(browser, 'Ada', options);
+    const { page } = ada;
+    for (const path of ['/', '/sign-in', '/join/used', '/no/such/page']) {
+      await page.goto(path);
+      await expectNoFaults(page);
+    }
+    await page.goto(link);
+    await expectNoFaults(page);
+    await signIn(page, 'Ada');
+    await expect(row(page, 'مذكرات الرحلة')).toBeVisible();
+    await expectNoFaults(page);
+    await lookInto(page, 'Actions for مذكرات الرحلة', 'Duplicate');
+    await page.getByRole('button', { name: 'Actions for مذكرات الرحلة' }).click();
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await expect(page.getByRole('dialog', { name: 'Rename the document' })).toBeVisible();
+    await expectNoFaults(page);
+    await page.keyboard.press('Escape');
+    await lookInto(page, 'You: Ada', emailOf('Ada'));
+    for (const view of ['shared', 'recent', 'favourites', 'trash']) {
+      await page.goto(`/documents?view=${view}`);
+      await expectNoFaults(page);
+    }
+    await invite(ada, 'Ben');
+    await expectNoFaults(page);
+    await page.goto('/account');
+    await expectNoFaults(page);
+    await page.goto('/documents');
+    await row(page, 'مذكرات الرحلة').getByRole('link').click();
+    await ada.expectStatus('saved');
+    await lookInto(page, 'Share', 'With this link people can');
+    await lookInto(page, 'Document actions', 'Add to favourites');
+    await page.getByTestId('save-status').click();
+    await expect(page.getByTestId('save-detail')).toBeVisible();
+    await expectNoFaults(page);
+    await page.context().close();
+  });
+}
+
+test('W10 documents are made, shared, thrown away and brought back by keyboard alone', async ({ browser }) => {
+  const ada = await come(browser, 'Ada');
+  const { page } = ada;
+  const press = async (name: string | RegExp, role: 'button' | 'link' = 'button') => {
+    await tabTo(page, page.getByRole(role, { name }).first());
+    await page.keyboard.press('Enter');
+  };
+  await page.goto('/sign-in');
+  await tabTo(page, page.getByLabel('E-mail address'));
+  await page.keyboard.type(emailOf('Ada'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('a sentence to remember');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/documents$/);
+  await press('New document');
+  await expect(ada.title).toBeFocused();
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('No mouse was near.');
+  await ada.expectStatus('saved');
+  await tabTo(page, page.getByRole('button', { name: 'Share' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await press('Make a link to read');
+  await expect(page.getByLabel('Link to read')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused();
+  await press('Document actions');
+  await press('Move to trash');
+  await expect(page).toHaveURL(/\/documents$/);
+  await press('Trash', 'link');
+  await expect(row(page, 'By keyboard')).toBeVisible();
+  await press('Actions for By keyboard');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Restore' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'Delete for good' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Delete “By keyboard” for good?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await press('Actions for By keyboard');
+  await press('Restore');
+  await expect(page.getByText('The trash is empty.')).toBeVisible();
+  await page.context().close();
+});
+
+/** Moves the focus from where it is until the element has it. */
+async function tabTo(page: Page, target: ReturnType<Page['locator']>, key = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let count = 0; count < 60; count++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error('the focus never came there');
+}
