@@ -50,6 +50,9 @@ test.describe
     });
 
     test('G7 a link’s change from write to read and back reaches the open page', async () => {
+      // Ben only looks: nothing that he sends tells the server what he is.
+      await ben.page.reload();
+      await ben.expectStatus('saved');
       await ada.page.getByRole('button', { name: 'Share' }).click();
       const role = ada.page.getByTestId('link-editor').getByRole('combobox');
       await role.selectOption('viewer');

@@ -54,6 +54,7 @@ describe('C4 Saved', () => {
       'sync-step-1',
       'awareness',
       'sync-step-2',
+      'token',
       'update',
       'ack',
     ]);
@@ -122,7 +123,7 @@ describe('C4 Saved', () => {
     FakeSocket.last.syncAsReader();
     world.environment.advance(GATHER_MS);
     const kinds = messagesOf(FakeSocket.last).map(({ kind }) => kind);
-    expect(kinds).toEqual(['sync-step-1', 'awareness', 'sync-step-2', 'ack']);
+    expect(kinds).toEqual(['sync-step-1', 'awareness', 'sync-step-2', 'token', 'ack']);
     expect(statusOf(world)).toEqual({ kind: 'saving' });
   });
 });
@@ -204,7 +205,7 @@ describe('C6 a reader', () => {
     type(world);
     world.environment.advance(1_000);
     expect(statusOf(world)).toEqual({ kind: 'read-only' });
-    expect(messagesOf(FakeSocket.last).map(({ kind }) => kind)).toEqual(['sync-step-1', 'awareness']);
+    expect(messagesOf(FakeSocket.last).map(({ kind }) => kind)).toEqual(['sync-step-1', 'awareness', 'token']);
     expect(world.provider.getSnapshot()).toMatchObject({ role: 'viewer', unsaved: 0, synced: true });
   });
 
@@ -244,7 +245,7 @@ describe('C6 a reader', () => {
       expect(statusOf(world)).toEqual({ kind: 'saving' });
       world.environment.advance(GATHER_MS);
       const kinds = messagesOf(FakeSocket.last).map(({ kind }) => kind);
-      expect(kinds.slice(2)).toEqual(['sync-step-2', 'ack']);
+      expect(kinds.slice(3)).toEqual(['sync-step-2', 'ack']);
       echoLast();
       expect(statusOf(world)).toEqual({ kind: 'saved' });
     },

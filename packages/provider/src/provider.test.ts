@@ -19,12 +19,20 @@ describe('O5 the lease', () => {
     for (let round = 1; round <= 3; round++) {
       world.environment.advance(RENEW_AFTER_MS - 1);
       await flush();
-      expect(tokensSent(FakeSocket.last).length).toBe(round - 1);
+      expect(tokensSent(FakeSocket.last).length).toBe(round);
       world.environment.advance(1);
       await flush();
       FakeSocket.last.receive(lease);
     }
-    expect(tokensSent(FakeSocket.last)).toEqual([2, 3, 4].map((id) => tokenFor('editor', id)));
+    expect(tokensSent(FakeSocket.last)).toEqual([1, 2, 3, 4].map((id) => tokenFor('editor', id)));
+  });
+
+  test('C14 begins with the token that opened it, so that a page that only looks is told of a changed role', async () => {
+    const world = await live('viewer');
+    expect(tokensSent(FakeSocket.last)).toEqual([tokenFor('viewer', 1)]);
+    FakeSocket.last.receive(lease);
+    FakeSocket.last.receive(encodeNotice({ t: 'role', role: 'editor' }));
+    expect(world.provider.getSnapshot().role).toBe('editor');
   });
 
   test.each(['unreachable', 'refused', 'no answer'] as const)(

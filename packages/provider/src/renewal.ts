@@ -32,6 +32,14 @@ export class Renewal {
     this.#arm(RENEW_AFTER_MS);
   }
 
+  /**
+   * Shows the token that the socket was opened with once more. A session that has said nothing of the kind counts as a
+   * stock one, and is never told when its role changes.
+   */
+  introduce(token: string): void {
+    if (this.#options.send(encodeToken(token))) this.#sentRole = roleOf(token);
+  }
+
   stop(): void {
     this.#clearTimer();
     this.#request?.abort();

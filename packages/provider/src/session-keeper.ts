@@ -34,6 +34,8 @@ export class SessionKeeper {
   readonly #options: Pick<SessionOptions, 'onDead' | 'onRaised' | 'onOutdated'>;
   #role: Role | null = null;
   #part: Part = 'body';
+  /** What the socket was opened with. */
+  #token = '';
   #mustReload = false;
   #isOpen = false;
   /** Whether the Y.Doc was changed here while that counted for nothing. */
@@ -96,6 +98,7 @@ export class SessionKeeper {
 
   /** A socket is about to be opened with this token. */
   admitted(answer: TokenAnswer): void {
+    this.#token = answer.token;
     this.#part = parseRoom(answer.room)?.part ?? 'body';
     if (answer.reload === true) this.#outdated();
     this.#setRole(roleOf(answer.token));
@@ -110,6 +113,7 @@ export class SessionKeeper {
     // A server that takes us for a reader asks for nothing; it must judge what we have all the same.
     if (this.#isSending && !this.#acknowledgement.isInStep) this.#line.uploadAll();
     this.#acknowledgement.synced();
+    this.#renewal.introduce(this.#token);
     this.#settle();
   }
 
