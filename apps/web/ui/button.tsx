@@ -1,10 +1,12 @@
 import type { ComponentProps } from 'react';
 import styles from './button.module.css';
 
-type ButtonProps = ComponentProps<'button'> & { readonly tone?: 'plain' | 'primary' };
+type ButtonProps = ComponentProps<'button'> & { readonly tone?: Tone };
+
+/** `danger` is for what can't be taken back. */
+type Tone = 'plain' | 'primary' | 'danger';
 
 /** A button with words on it. */
 export function Button({ tone = 'plain', type = 'button', className = '', ...rest }: ButtonProps) {
-  const look = tone === 'primary' ? `${styles.button} ${styles.primary}` : styles.button;
-  return <button type={type} className={`${look} ${className}`} {...rest} />;
+  return <button type={type} className={`${styles.button} ${styles[tone] ?? ''} ${className}`} {...rest} />;
 }

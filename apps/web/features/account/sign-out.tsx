@@ -32,7 +32,9 @@ export function SignOutButton({ sub }: { sub: string }) {
         </p>
         <DialogButtons>
           <Button onClick={() => setWaiting(0)}>Stay signed in</Button>
-          <Button onClick={() => void leave()}>Sign out and lose them</Button>
+          <Button tone="danger" onClick={() => void leave()}>
+            Sign out and lose them
+          </Button>
         </DialogButtons>
       </Dialog>
     </>

@@ -18,7 +18,7 @@ export function DeleteForGood({ title, isOpen, onClose, onDelete }: DeleteProps)
       <DialogButtons>
         <Button onClick={onClose}>Keep it</Button>
         <Button
-          tone="primary"
+          tone="danger"
           onClick={() => {
             onClose();
             onDelete();

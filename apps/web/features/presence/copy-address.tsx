@@ -9,7 +9,7 @@ export function CopyAddress() {
   const field = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.invite}>
-      <p>Whoever has the address of this page can write with you.</p>
+      <p>Whoever has the address of this page can write with you. It is deleted a day after its last change.</p>
       <input
         ref={field}
         className={styles.address}
