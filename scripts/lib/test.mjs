@@ -37,7 +37,11 @@ export async function runTests({ long }) {
   mkdirSync(cacheDir, { recursive: true });
   const counts = [];
   for (const [title, command, args] of checks) counts.push(await check(title, command, args, env));
-  counts.push(await unitAndIntegration(env));
+  counts.push(await vitest('unit, property, contract and integration tests', [], env));
+  if (long) {
+    const onPostgres = { ...env, TANDEM_TEST_DATABASE: 'postgres' };
+    counts.push(await vitest('integration tests on PostgreSQL', ['--project', 'integration'], onPostgres));
+  }
   counts.push(await browsers(env));
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
   const line = `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
@@ -53,11 +57,11 @@ async function check(title, command, args, env) {
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
-async function unitAndIntegration(env) {
-  say('\n== unit, property, contract and integration tests');
+async function vitest(title, options, env) {
+  say(`\n== ${title}`);
   rmSync(vitestReport, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
-  const passed = await succeeds(bin('vitest'), ['run', ...reporters], env);
+  const passed = await succeeds(bin('vitest'), ['run', ...options, ...reporters], env);
   return counted(passed, vitestReport, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,

@@ -25,7 +25,7 @@ async function newPage(visitor: Visitor): Promise<string> {
 
 /** As if the page had been made, and last edited, that long ago. */
 async function age(id: string, ms: number): Promise<void> {
-  const db = openDatabase({ kind: 'sqlite', file: join(installation.sync.dataDir, 'tandem.db') });
+  const db = openDatabase(installation.metadata);
   const at = Date.now() - ms;
   const document = parseDocumentId(id);
   if (document === null) throw new Error('no document id');

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { encodeAck } from '@tandem/protocol';
 import { RawClient } from '@tandem/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,7 +20,7 @@ afterAll(() => installation.stop());
 /** A document as an earlier version of the editor has left it. */
 async function oldDocument(): Promise<string> {
   const { id } = await owner.get('POST', '/api/documents');
-  const db = openDatabase({ kind: 'sqlite', file: join(installation.sync.dataDir, 'tandem.db') });
+  const db = openDatabase(installation.metadata);
   await db.updateTable('document').set({ schema_version: 0 }).execute();
   await db.destroy();
   return `/api/documents/${id}`;

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { freePort, SyncProcess } from '@tandem/testkit';
+import type { DatabasePlace } from '../../apps/web/server/db/open';
 import { ensureKeys } from '../../scripts/lib/keys.mjs';
+import { usualDatabaseEnv } from './new-database';
 import { Visitor } from './visitor';
 import type { WebWish } from './web-process';
 import { WebProcess } from './web-process';
@@ -9,13 +12,16 @@ export const PASSWORD = 'a sentence to remember';
 type Wish = Pick<WebWish, 'env' | 'preload'> & {
   /** Done between the start of the sync server and that of the web app. */
   readonly before?: (sync: SyncProcess, tandemUrl: string) => Promise<void>;
+  /** Fills the empty data folder before the first start, given the settings of both; it makes keys unless told otherwise. */
+  readonly prepare?: (dataDir: string, env: Readonly<Record<string, string>>) => void;
 };
 
 /** Both servers on a folder of their own, claimed by Ada. */
 export class Installation {
   readonly sync: SyncProcess;
   readonly admin: Visitor;
-  private readonly env: Readonly<Record<string, string>>;
+  /** The settings of both, and of commands that are run beside them. */
+  readonly env: Readonly<Record<string, string>>;
   private current: WebProcess;
 
   private constructor(sync: SyncProcess, web: WebProcess, env: Readonly<Record<string, string>>) {
@@ -32,16 +38,17 @@ export class Installation {
   }
 
   /** As after the first start, before anybody has used the link that it printed. */
-  static async unclaimed({ env = {}, preload = [], before }: Wish = {}): Promise<Installation> {
+  static async unclaimed({ env = {}, preload = [], before, prepare = ensureKeys }: Wish = {}): Promise<Installation> {
     const [port, adminPort] = [await freePort(), await freePort()];
     const shared = {
       PORT: String(port),
       TANDEM_URL: `http://localhost:${port}`,
       SYNC_ADMIN_PORT: String(adminPort),
       LOG_LEVEL: 'warn',
+      ...(await usualDatabaseEnv()),
       ...env,
     };
-    const sync = await SyncProcess.start({ prepare: ensureKeys, env: shared });
+    const sync = await SyncProcess.start({ prepare: (dataDir) => prepare(dataDir, shared), env: shared });
     const webEnv = { ...shared, SYNC_PORT: String(sync.port), SYNC_URL: `ws://localhost:${sync.port}` };
     await before?.(sync, shared.TANDEM_URL);
     const web = await WebProcess.start({ dataDir: sync.dataDir, port, env: webEnv, preload });
@@ -54,6 +61,13 @@ export class Installation {
     const account = { secret, name: 'Ada Lovelace', email: 'ada@example.org', password: PASSWORD };
     await this.admin.get('POST', '/api/setup', account);
     await this.admin.get('POST', '/api/session', account);
+  }
+
+  /** Where its metadata is, for a look or a change behind its back. */
+  get metadata(): DatabasePlace {
+    const url = this.env.DATABASE_URL;
+    if (url !== undefined) return { kind: 'postgres', url };
+    return { kind: 'sqlite', file: join(this.sync.dataDir, 'tandem.db') };
   }
 
   get web(): WebProcess {

@@ -21,3 +21,8 @@ export async function newPostgresDatabase(): Promise<string> {
 export async function databaseEnv(kind: DatabaseKind): Promise<Record<string, string>> {
   return kind === 'sqlite' ? {} : { DATABASE_URL: await newPostgresDatabase() };
 }
+
+/** What installations under test use where the test doesn't say: PostgreSQL in the run of the whole suite on it. */
+export async function usualDatabaseEnv(): Promise<Record<string, string>> {
+  return databaseEnv(process.env.TANDEM_TEST_DATABASE === 'postgres' ? 'postgres' : 'sqlite');
+}
