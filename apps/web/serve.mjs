@@ -27,7 +27,10 @@ server.on('upgrade', (request, socket, head) => {
   socket.on('error', () => socket.destroy());
   // Reloading in development is the only upgrade that is ours.
   const isReload = dev && request.url?.startsWith('/_next/');
-  if (isReload) app.getUpgradeHandler()(request, socket, head).catch(() => socket.destroy());
+  if (isReload)
+    app
+      .getUpgradeHandler()(request, socket, head)
+      .catch(() => socket.destroy());
   else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 });
 server.on('error', (error) => {
