@@ -156,6 +156,29 @@ test.describe
       await expect(others).toHaveCount(1);
     });
 
+    test('G15 a name, a colour and a picture of one’s own are seen by the others', async ({ browser }) => {
+      const { page } = ben;
+      await page.goto('/account');
+      await page.getByLabel('Picture file').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: PICTURE });
+      await expect(page.getByRole('button', { name: 'Change the picture' })).toBeVisible();
+      await page.getByLabel('Your name').fill('Benedict');
+      await page.getByRole('radio', { name: 'Teal' }).check();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByTestId('person')).toContainText('Benedict');
+      await newDocument(ben, 'Seen', 'Hello.');
+      const gus = await come(browser, 'Gus');
+      await gus.page.goto(await makeLink(ben, 'read'));
+      await gus.page.getByLabel('Your name').fill('Gus');
+      await gus.page.getByRole('button', { name: 'Open the document' }).click();
+      const here = gus.page.getByTestId('people-here');
+      await expect(here).toHaveAccessibleName(/Benedict/);
+      const picture = here.locator('img');
+      await expect(picture).toHaveAttribute('src', /^\/api\/people\/\w+\/picture\?v=\d+$/);
+      await expect.poll(() => picture.evaluate((image) => image.getBoundingClientRect().width)).toBeGreaterThan(0);
+      const loaded = await picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth);
+      expect(loaded).toBe(160);
+    });
+
     test('G4 the command line makes a link to join and one for a new password', async ({ browser }) => {
       const eve = await come(browser, 'Eve');
       await makeAccount(eve, (await stack.run(['admin', 'invite', 'eve@example.org'])).trim());
@@ -165,6 +188,12 @@ test.describe
       await expect(eve.page).toHaveURL(/\/documents$/);
     });
   });
+
+/** One red pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** The link to write that is there already. */
 async function makeLinkAgain(owner: Person): Promise<string> {

@@ -176,12 +176,6 @@ export const TABLE: readonly Row[] = [
     rule: 'account:manage',
   },
   {
-    route: 'GET /api/account/picture',
-    path: () => '/api/account/picture',
-    expect: [401, 404, 401, 401, 404, 404, 401],
-    rule: 'account:manage',
-  },
-  {
     route: 'PUT /api/account/picture',
     path: () => '/api/account/picture',
     body: new Uint8Array([1, 2, 3]),
@@ -202,6 +196,12 @@ export const TABLE: readonly Row[] = [
   },
 
   // People
+  {
+    route: 'GET /api/people/[id]/picture',
+    path: () => '/api/people/unknown/picture',
+    expect: [401, 404, 404, 404, 404, 404, 401],
+    rule: 'people:picture',
+  },
   {
     route: 'POST /api/people/invitations',
     path: () => '/api/people/invitations',

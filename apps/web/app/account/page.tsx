@@ -4,7 +4,6 @@ import { AccountPage } from '../../features/account/account-page';
 import { Shell } from '../../features/shell/shell';
 import { currentPrincipal } from '../../server/auth/current';
 import { CARET_COLORS } from '../../server/guest/caret-color';
-import { readPicture } from '../../server/people/account';
 import { personOf } from '../../server/people/person';
 import { listSignIns } from '../../server/people/sign-ins';
 
@@ -18,13 +17,7 @@ export default async function Page() {
   const { email, isAdmin } = principal;
   return (
     <Shell person={person} email={email} isAdmin={isAdmin} place="account">
-      <AccountPage
-        person={person}
-        email={email}
-        signIns={signIns.value}
-        colors={CARET_COLORS}
-        hasPicture={(await readPicture(principal)).ok}
-      />
+      <AccountPage person={person} email={email} signIns={signIns.value} colors={CARET_COLORS} />
     </Shell>
   );
 }

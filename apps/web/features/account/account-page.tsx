@@ -18,11 +18,10 @@ type AccountProps = {
   readonly email: string;
   readonly signIns: readonly SignIn[];
   readonly colors: readonly string[];
-  readonly hasPicture: boolean;
 };
 
 /** How one is called and seen, one's password, and where one is signed in. */
-export function AccountPage({ person, email, signIns, colors, hasPicture }: AccountProps) {
+export function AccountPage({ person, email, signIns, colors }: AccountProps) {
   const router = useRouter();
   const save = async (typed: Record<string, string>) => {
     const saved = await call('PATCH', '/api/account', done, typed);
@@ -39,7 +38,7 @@ export function AccountPage({ person, email, signIns, colors, hasPicture }: Acco
       <h1 className={styles.title}>Account</h1>
       <section className={styles.section}>
         <h2>How others see you</h2>
-        <PictureChoice hasPicture={hasPicture} person={person} />
+        <PictureChoice person={person} />
         <AccountForm key={`${person.name} ${person.color}`} submitLabel="Save" send={save} doneWords="Saved.">
           <Field
             label="Your name"

@@ -10,18 +10,15 @@ import styles from './sections.module.css';
 import { smallPicture } from './small-picture';
 
 /** A picture of oneself, scaled down before it is sent. */
-export function PictureChoice({ hasPicture, person }: { hasPicture: boolean; person: Person }) {
+export function PictureChoice({ person }: { person: Person }) {
   const router = useRouter();
   const file = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  /** A new address, so that the browser shows the new picture. */
-  const [version, setVersion] = useState(0);
   const send = async (chosen: File) => {
     const small = await smallPicture(chosen);
     if (small === null) return setTrouble('This file can’t be shown as a picture. Choose a PNG, JPEG or WebP.');
     const sent = await call('PUT', '/api/account/picture', done, small);
     setTrouble(sent.ok ? null : sent.error.message);
-    setVersion((count) => count + 1);
     router.refresh();
   };
   const remove = async () => {
@@ -31,9 +28,7 @@ export function PictureChoice({ hasPicture, person }: { hasPicture: boolean; per
   };
   return (
     <div className={styles.picture}>
-      {/* Private, and small already: no other server or cache is to see it. */}
-      {/* biome-ignore lint/performance/noImgElement: see above */}
-      {hasPicture ? <img src={`/api/account/picture?${version}`} alt="You" /> : <Avatar person={person} />}
+      <Avatar person={person} isLarge />
       <input
         ref={file}
         type="file"
@@ -46,8 +41,10 @@ export function PictureChoice({ hasPicture, person }: { hasPicture: boolean; per
           event.target.value = '';
         }}
       />
-      <Button onClick={() => file.current?.click()}>{hasPicture ? 'Change the picture' : 'Choose a picture'}</Button>
-      {hasPicture && <Button onClick={() => void remove()}>Remove it</Button>}
+      <Button onClick={() => file.current?.click()}>
+        {person.picture === null ? 'Choose a picture' : 'Change the picture'}
+      </Button>
+      {person.picture !== null && <Button onClick={() => void remove()}>Remove it</Button>}
       <span role="alert" className={styles.trouble}>
         {trouble}
       </span>

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from './people';
 import { initialsOf, peopleLabel, peopleOf, presenceNews } from './people';
 
-const ada = { id: 'guest:a', name: 'Ada', color: '#105fd9' };
-const ben = { id: 'guest:b', name: 'Ben', color: '#c92516' };
+const ada = { id: 'guest:a', name: 'Ada', color: '#105fd9', picture: null };
+const ben = { id: 'guest:b', name: 'Ben', color: '#c92516', picture: null };
 
 describe('peopleOf', () => {
   it('shows a person with two tabs once, and knows me in either', () => {
@@ -19,6 +19,18 @@ describe('peopleOf', () => {
     expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada, Ben (you)');
   });
 
+  it('shows the picture of a person only if it is their own, from this server', () => {
+    const picture = '/api/people/abc/picture?v=1';
+    const of = (id: string, claimed: unknown) =>
+      peopleOf(new Map([[1, { user: { id, name: 'Ada', picture: claimed } }]]), 2)[0]?.picture;
+    expect(of('user:abc', picture)).toBe(picture);
+    expect(of('user:abd', picture)).toBeNull();
+    expect(of('guest:abc', picture)).toBeNull();
+    for (const foreign of ['https://evil.example/x.png', '//evil.example/api/people/abc/picture?v=1', 7]) {
+      expect(of('user:abc', foreign)).toBeNull();
+    }
+  });
+
   it('leaves out who has not said a name, and bears any state', () => {
     const states = new Map<number, unknown>([
       [1, {}],
@@ -26,7 +38,7 @@ describe('peopleOf', () => {
       [3, { user: { name: 4 } }],
       [4, { user: { name: 'Cy', color: 'red' } }],
     ]);
-    expect(peopleOf(states, 1)).toEqual([{ id: 'client:4', name: 'Cy', color: '#6f6a63', isMe: false }]);
+    expect(peopleOf(states, 1)).toEqual([{ id: 'client:4', name: 'Cy', color: '#6f6a63', picture: null, isMe: false }]);
   });
 });
 

@@ -1,7 +1,14 @@
 import { readPresence } from './presence-state';
 
 /** A person who has the document open, in one tab or several. */
-export type Person = { readonly id: string; readonly name: string; readonly color: string; readonly isMe: boolean };
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  /** The address of their picture on this server, or null. */
+  readonly picture: string | null;
+  readonly isMe: boolean;
+};
 
 /** Who is here, each person once, by name. `myClient` is this tab's awareness id. */
 export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number): readonly Person[] {
@@ -11,9 +18,15 @@ export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number)
     if (user === undefined) continue;
     const id = user.id ?? `client:${client}`;
     const isMe = client === myClient || people.get(id)?.isMe === true;
-    people.set(id, { id, name: user.name, color: user.color, isMe });
+    const picture = isOwnPicture(id, user.picture) ? user.picture : null;
+    people.set(id, { id, name: user.name, color: user.color, picture, isMe });
   }
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** The id is the server's word, the picture only the client's: nobody can wear another one's. */
+function isOwnPicture(id: string, picture: string | null | undefined): picture is string {
+  return id.startsWith('user:') && (picture ?? '').startsWith(`/api/people/${id.slice('user:'.length)}/`);
 }
 
 /** "People here: Ada, Ben (you)". */

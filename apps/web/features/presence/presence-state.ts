@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const COLOR = /^#[0-9a-fA-F]{6}$/;
+/** Of nobody but the person: `people.ts` compares the id. */
+const PICTURE = /^\/api\/people\/[\w-]{1,64}\/picture\?v=\d{1,16}$/;
 /** For who comes without a readable colour. */
 const GREY = '#6f6a63';
 
@@ -21,6 +23,7 @@ const presenceState = z.object({
       id: z.string().optional(),
       name: z.string().min(1),
       color: z.string().regex(COLOR).catch(GREY).default(GREY),
+      picture: z.string().regex(PICTURE).nullish().catch(null),
     })
     .optional()
     .catch(undefined),

@@ -1,5 +1,10 @@
 /** The person who has the page open, as the server knows them. */
-export type Me = { readonly id: string; readonly name: string; readonly color: string };
+export type Me = {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly picture?: string | null;
+};
 
 /** Whether somebody without an account. */
 export function isGuest(me: Me): boolean {

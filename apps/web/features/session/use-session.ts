@@ -49,7 +49,8 @@ function openSession({ me, tokenUrl, schema, localCopy }: SessionOptions): Docum
       tokenUrl,
       schema,
       fetch: globalThis.fetch.bind(globalThis),
-      onIdentity: (identity) => provider.awareness.setLocalStateField('user', identity),
+      onIdentity: (identity) =>
+        provider.awareness.setLocalStateField('user', { ...identity, picture: me.picture ?? null }),
     }),
   });
   provider.awareness.setLocalStateField('user', me);

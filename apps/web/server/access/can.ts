@@ -49,6 +49,8 @@ export const INSTALLATION_RULES = {
   'account:register': (who, installation) => !isUser(who) && installation.isClaimed && installation.isOpen,
   'account:manage': (who) => isUser(who),
   'people:manage': (who) => isAdmin(who),
+  /** Whoever is in a document sees the others in it. */
+  'people:picture': (who) => isKnown(who),
   'documents:list': (who) => isUser(who),
   'document:create': (who) => isUser(who),
   'demo:create': (_who, installation) => installation.isDemoOn,

@@ -16,6 +16,8 @@ export type User = {
   readonly name: string;
   readonly email: string;
   readonly color: string;
+  /** Changes with each new picture; null without one. */
+  readonly picture: string | null;
   readonly isAdmin: boolean;
 };
 

@@ -29,6 +29,7 @@ async function currentUser(): Promise<User | null> {
     name: user.name,
     email: user.email,
     color: user.color ?? caretColor(subOf(user.id)),
+    picture: user.image ?? null,
     isAdmin: user.role === 'admin',
   };
 }

@@ -10,8 +10,8 @@ import { restoreBackup } from './restore-backup';
 const usage = 'Usage: npm run backup -- <file> [--with-keys] | npm run restore -- <file>';
 
 const WITHOUT_KEYS =
-  'It holds no keys. Restored without them, links get new addresses and the old ones stop working, everybody signs in ' +
-  'again, and guests are new people. With --with-keys the keys come along; keep such a file as safe as a password.';
+  'It holds no keys. Restored without them, links get new addresses and the old ones stop working, and guests are new ' +
+  'people. With --with-keys the keys come along; keep such a file as safe as a password.';
 const WITH_KEYS = 'It holds the keys: whoever has this file can sign in as anybody. Keep it as safe as a password.';
 
 const commands: Readonly<Record<string, (file: string, withKeys: boolean) => Promise<void>>> = { backup, restore };

@@ -11,9 +11,19 @@ const BACKUP_PATH = '/control/backup';
 /** All documents as of one moment: from the sync server while it runs, from their folder when none does. */
 export async function* allDocuments(config: Config): AsyncIterable<Uint8Array> {
   const answer = await askServer(config);
-  if (answer === null) yield* exportDocuments(path.join(config.dataDir, 'documents'));
+  if (answer === null) yield* fromFolder(config);
   else if (!answer.ok || answer.body === null) throw refusedBy(config, answer.status);
   else yield* chunksOf(answer.body);
+}
+
+async function* fromFolder({ dataDir }: Config): AsyncIterable<Uint8Array> {
+  try {
+    yield* exportDocuments(path.join(dataDir, 'documents'));
+  } catch (error) {
+    if (!(error instanceof BackupError)) throw error;
+    const message = `${error.message} While Tandem runs, this command needs its settings: SYNC_ADMIN_PORT above all.`;
+    throw new BackupError(message, { cause: error });
+  }
 }
 
 /** Rejects when the server breaks off. */

@@ -79,6 +79,8 @@ type UserTable = {
   name: string;
   email: string;
   color: string | null;
+  /** Changes with each new picture; null without one. */
+  image: string | null;
   role: 'admin' | 'member';
 };
 type SessionTable = { id: string; userId: string; token: string };

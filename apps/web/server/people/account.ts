@@ -50,25 +50,36 @@ export async function setPicture(who: Principal, bytes: Uint8Array): Promise<Out
   if (type === null) return fail(badInput('This is no PNG, JPEG or WebP picture.'));
   const db = await database();
   const kept = { type, bytes: Buffer.from(bytes) };
-  await db
-    .insertInto('picture')
-    .values({ user_id: who.id, ...kept })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(kept))
-    .execute();
+  await db.transaction().execute(async (all) => {
+    await all
+      .insertInto('picture')
+      .values({ user_id: who.id, ...kept })
+      .onConflict((conflict) => conflict.column('user_id').doUpdateSet(kept))
+      .execute();
+    await all
+      .updateTable('user')
+      .set({ image: String(Date.now()) })
+      .where('id', '=', who.id)
+      .execute();
+  });
   return ok(null);
 }
 
 export async function removePicture(who: Principal): Promise<Outcome<null>> {
   if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
-  await (await database()).deleteFrom('picture').where('user_id', '=', who.id).execute();
+  const db = await database();
+  await db.transaction().execute(async (all) => {
+    await all.deleteFrom('picture').where('user_id', '=', who.id).execute();
+    await all.updateTable('user').set({ image: null }).where('id', '=', who.id).execute();
+  });
   return ok(null);
 }
 
-/** The user's own picture. */
-export async function readPicture(who: Principal): Promise<Outcome<Picture>> {
-  if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
+/** The picture of a user, for whoever may meet them in a document. */
+export async function readPicture(who: Principal, userId: string): Promise<Outcome<Picture>> {
+  if (!can(who, 'people:picture', await installationFacts())) return fail(SIGN_IN);
   const db = await database();
-  const row = await db.selectFrom('picture').select(['type', 'bytes']).where('user_id', '=', who.id).executeTakeFirst();
+  const row = await db.selectFrom('picture').select(['type', 'bytes']).where('user_id', '=', userId).executeTakeFirst();
   return row === undefined ? fail(NOT_FOUND) : ok(row);
 }
 
