@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from '@playwright/test';
-import { choose, invite, makeAccount, makeLink, newDocument, row, search, signIn } from './members';
+import { choose, invite, makeAccount, makeLink, newDocument, openList, row, search, signIn } from './members';
 import { expect, Person, test } from './people';
 import { Stack } from './stack';
 
@@ -99,12 +99,12 @@ test.describe
     test('G8 favourites, recent ones and duplicates are where one looks for them', async () => {
       await ben.page.goto('/documents?view=shared');
       await row(ben.page, 'Garden plan for June').getByRole('button', { name: 'Favourite' }).click();
-      await ben.page.getByRole('link', { name: 'Favourites' }).click();
+      await openList(ben.page, 'Favourites');
       await expect(row(ben.page, 'Garden plan for June')).toBeVisible();
-      await ben.page.getByRole('link', { name: 'Recent' }).click();
+      await openList(ben.page, 'Recent');
       await expect(row(ben.page, 'Garden plan for June')).toBeVisible();
       await choose(ben.page, 'Garden plan for June', 'Duplicate');
-      await ben.page.getByRole('link', { name: 'My documents' }).click();
+      await openList(ben.page, 'My documents');
       await row(ben.page, 'Copy of Garden plan for June').getByRole('link').click();
       await expect(ben.text).toContainText('Beans along the wall. Peas by the gate.');
       await expect(ben.title).toHaveValue('Copy of Garden plan for June');
@@ -118,15 +118,15 @@ test.describe
       await choose(adasList, 'Garden plan for June', 'Move to trash');
       await ben.expectStatus('ended');
       await expect(ben.page.getByTestId('end-notice')).toContainText('Your access to this page was withdrawn');
-      await adasList.getByRole('link', { name: 'Trash' }).click();
+      await openList(adasList, 'Trash');
       await choose(adasList, 'Garden plan for June', 'Restore');
       await ben.page.goto(address);
       await expect(ben.text).toBeEditable();
-      await adasList.getByRole('link', { name: 'My documents' }).click();
+      await openList(adasList, 'My documents');
       await ben.type(' Before the end.');
       await ben.expectStatus('saved');
       await choose(adasList, 'Garden plan for June', 'Move to trash');
-      await adasList.getByRole('link', { name: 'Trash' }).click();
+      await openList(adasList, 'Trash');
       // Ada looks at it in the trash while it is deleted.
       await ada.page.goto(address);
       await expect(ada.page.getByTestId('trash-banner')).toBeVisible();

@@ -69,6 +69,12 @@ export async function search(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
+/** Goes to another list by its link, and waits until it is there. */
+export async function openList(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
 /** A document's line in the list. */
 export function row(page: Page, title: string) {
   return page.getByTestId('document').filter({ hasText: title });

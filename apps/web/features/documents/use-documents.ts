@@ -28,7 +28,9 @@ export function useDocuments(view: ListView, search: string, first: readonly Lis
   }, [view, search]);
   useEffect(() => {
     const soon = setTimeout(() => void refresh(), REST_MS);
-    const again = setInterval(() => document.visibilityState === 'visible' && void refresh(), REFRESH_MS);
+    // A list that moved would close the menu that somebody is choosing from.
+    const isBusy = () => document.querySelector(':popover-open, dialog[open]') !== null;
+    const again = setInterval(() => document.visibilityState === 'visible' && !isBusy() && void refresh(), REFRESH_MS);
     const seen = () => document.visibilityState === 'visible' && void refresh();
     document.addEventListener('visibilitychange', seen);
     return () => {
