@@ -4,6 +4,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Nothing is resized here, and a resizer that isn't there can't be asked for other people's pictures.
+  images: { unoptimized: true },
   // `npm test` checks types; a start needn't wait for that.
   typescript: { ignoreBuildErrors: true },
   // With binaries of their own, or made for Node alone.

@@ -1,10 +1,14 @@
 // The web app's own server: Next behind it, and before it what Next can't do: it tells who a request comes from.
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import next from 'next';
 
 const CLIENT_HEADER = 'x-tandem-client';
 /** How long open requests may take after a stop was asked for, in milliseconds. */
 const GRACE_MS = 5_000;
+/** The longest body: a batch of change notices. */
+const MOST_BODY_BYTES = 512 * 1024;
+/** How long a client may take for its request, in milliseconds. */
+const REQUEST_MS = 20_000;
 
 const dev = process.argv[2] === 'dev';
 const hostname = process.env.HOST || '127.0.0.1';
@@ -16,7 +20,12 @@ const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: cr
 await app.prepare();
 const handle = app.getRequestHandler();
 
+// What is kept here is for this user alone.
+process.umask(0o077);
+
 const server = createServer((request, response) => {
+  const refusal = refusalOf(request);
+  if (refusal !== null) return refuse(response, refusal);
   nameClient(request);
   handle(request, response).catch((error) => {
     say(`tandem web: a request failed: ${error instanceof Error ? error.message : error}`);
@@ -37,8 +46,23 @@ server.on('error', (error) => {
   say(`PORT: ${hostname}:${port} can't be listened on (${error.code ?? error.message}).`);
   process.exit(1);
 });
+server.requestTimeout = REQUEST_MS;
+server.headersTimeout = REQUEST_MS;
 server.listen(port, hostname);
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);
+
+/** Next holds a whole body in memory before any route sees it: what is too large, or of no known size, stays outside. */
+function refusalOf({ method, url = '', headers }) {
+  if (!url.startsWith('/')) return 400;
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (headers['transfer-encoding'] !== undefined) return 411;
+  return Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES ? 413 : null;
+}
+
+function refuse(response, status) {
+  response.writeHead(status, { Connection: 'close', 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${STATUS_CODES[status]}\n`);
+}
 
 /** The address of whoever asks: the socket's, or what the last trusted proxy saw. Nobody else's word counts. */
 function nameClient(request) {

@@ -79,10 +79,11 @@ export const TIMES = {
 
 /** Limits of the web app; the window is in the name, or a quarter of an hour. Set as `LIMIT_<NAME>` too. */
 export const DEFAULT_WEB_LIMITS = {
-  /** Wrong passwords and secrets: of one account, and from one network, in a quarter of an hour. */
+  /** Wrong passwords in a quarter of an hour: for one account from one network and from anywhere, and from one network. */
   signInsPerAccount: 8,
+  signInsPerAccountAnywhere: 100,
   signInsPerNetwork: 40,
-  /** Addresses with a secret in them that were tried from one network in a minute. */
+  /** Addresses with a secret in them that were tried in vain from one network in a minute. */
   secretsPerNetworkPerMinute: 60,
   /** Session tokens given to one person in a minute. */
   tokensPerPersonPerMinute: 120,

@@ -17,9 +17,12 @@ const RELEASE_MS = 5_000;
 
 /**
  * The documents in which something of this person waits on this device: edits that the server has not acknowledged, or
- * refused text that they have not dealt with. None where the browser keeps no copies.
+ * refused text that they have not dealt with. None where the browser keeps no copies; null when that can't be told.
  */
-export async function unsentDocuments(sub: string, databases = browserDatabases): Promise<readonly DocumentId[]> {
+export async function unsentDocuments(
+  sub: string,
+  databases = browserDatabases,
+): Promise<readonly DocumentId[] | null> {
   const found = await withDatabase(sub, databases, 'readonly', async (transaction) => {
     const index = transaction.objectStore(STORES.updates).index(INDEXES.unsent);
     const [updates, copies, lost]: [UpdateRecord[], CopyRecord[], LostRecord[]] = await Promise.all([
@@ -30,8 +33,14 @@ export async function unsentDocuments(sub: string, databases = browserDatabases)
     const waiting = new Set(updates.map(({ copy }) => copy));
     return [...copies.filter(({ id }) => waiting.has(id)), ...lost].map(({ document }) => document);
   });
-  const documents = found.ok ? (found.value ?? []) : [];
+  if (!found.ok) return isNoStorage(found.error) ? [] : null;
+  const documents = found.value ?? [];
   return [...new Set(documents)].flatMap((text) => parseDocumentId(text) ?? []);
+}
+
+/** Where the browser keeps nothing for us there is nothing to lose. */
+function isNoStorage(trouble: CopyTrouble): boolean {
+  return trouble === 'unsupported' || trouble === 'denied';
 }
 
 /** Removes what this device keeps of one document, unsent edits and refused text included. */

@@ -8,30 +8,30 @@ import { call, done } from '../api';
 
 /** Signs out and takes this person's documents off the device; asks first when one holds something unsent. */
 export function SignOutButton({ sub }: { sub: string }) {
-  const [waiting, setWaiting] = useState(0);
+  const [question, setQuestion] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const leave = async () => {
+    setQuestion(null);
+    // First what is kept here: a page that breaks off after this has lost nothing that it was not asked about.
+    const isGone = await removeLocalCopies(sub);
     const left = await call('DELETE', '/api/session', done);
     if (!left.ok && left.error.code !== 'sign-in') return setTrouble(left.error.message);
-    await removeLocalCopies(sub);
-    globalThis.location.assign('/');
+    if (isGone) return globalThis.location.assign('/');
+    setTrouble('You are signed out. Another tab still holds copies of your documents: close it, and they are removed.');
   };
   const ask = async () => {
-    const { length } = await unsentDocuments(sub);
-    if (length === 0) await leave();
-    else setWaiting(length);
+    const unsent = await unsentDocuments(sub);
+    if (unsent !== null && unsent.length === 0) await leave();
+    else setQuestion(unsentWords(unsent?.length ?? null));
   };
   return (
     <>
       <Button onClick={() => void ask()}>Sign out</Button>
       <div role="alert">{trouble}</div>
-      <Dialog title="Some of your words are not saved yet" isOpen={waiting > 0} onClose={() => setWaiting(0)}>
-        <p>
-          {waiting === 1 ? 'One document has' : `${waiting} documents have`} changes that are only on this device. If
-          you sign out now they are lost. Open them while you are online, and they are saved.
-        </p>
+      <Dialog title="Some of your words are not saved yet" isOpen={question !== null} onClose={() => setQuestion(null)}>
+        <p>{question}</p>
         <DialogButtons>
-          <Button onClick={() => setWaiting(0)}>Stay signed in</Button>
+          <Button onClick={() => setQuestion(null)}>Stay signed in</Button>
           <Button tone="danger" onClick={() => void leave()}>
             Sign out and lose them
           </Button>
@@ -39,4 +39,11 @@ export function SignOutButton({ sub }: { sub: string }) {
       </Dialog>
     </>
   );
+}
+
+/** What signing out would lose; null when this device can't tell how many documents hold something unsent. */
+function unsentWords(count: number | null): string {
+  const end = 'If you sign out now they are lost. Open them while you are online, and they are saved.';
+  if (count === null) return `This device can’t tell whether all your changes were sent. ${end}`;
+  return `${count === 1 ? 'One document has' : `${count} documents have`} changes that are only on this device. ${end}`;
 }

@@ -20,10 +20,10 @@ type Refusal = Extract<TokenFailure, { kind: 'refused' }>['reason'];
 
 /** What an answer's status code means for the person; others are troubles of the moment. */
 const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
-  [400, 'forbidden'],
   [401, 'sign-in'],
   [403, 'forbidden'],
   [404, 'gone'],
+  [410, 'gone'],
   [429, 'too-many'],
 ]);
 

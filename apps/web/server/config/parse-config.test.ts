@@ -20,6 +20,7 @@ describe('parseConfig', () => {
   it('gives demo pages to nobody beyond this machine unless told to', () => {
     expect(parseConfig({ HOST: '0.0.0.0' }, '192.168.1.7').isDemoOn).toBe(false);
     expect(parseConfig({ HOST: '0.0.0.0', DEMO: 'on' }, '192.168.1.7').isDemoOn).toBe(true);
+    expect(parseConfig({ TANDEM_URL: 'https://pages.example' }, undefined).isDemoOn).toBe(false);
     expect(parseConfig({ DEMO: 'off' }, undefined).isDemoOn).toBe(false);
   });
 

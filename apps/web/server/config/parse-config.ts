@@ -58,7 +58,7 @@ export function parseConfig(
     const issue = parsed.error.issues[0];
     throw new ConfigError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not valid'}`);
   }
-  const { HOST, PORT, SYNC_PORT, TANDEM_URL, SYNC_URL } = parsed.data;
+  const { HOST, PORT, SYNC_PORT, TANDEM_URL, SYNC_URL, DEMO } = parsed.data;
   const { webUrl, syncUrl, origins } = addressesOf({
     host: HOST,
     webPort: PORT,
@@ -73,8 +73,8 @@ export function parseConfig(
     syncUrl,
     origins,
     ...placesOf(parsed.data),
-    // A machine that others reach gives nothing away unless told to.
-    isDemoOn: parsed.data.DEMO === undefined ? isLoopbackHost(HOST) : parsed.data.DEMO === 'on',
+    // What others reach gives nothing away unless told to, also behind a proxy.
+    isDemoOn: DEMO === undefined ? isLoopbackHost(HOST) && isLoopbackHost(new URL(webUrl).hostname) : DEMO === 'on',
     limits: parsed.data.LIMITS === 'off' ? LIFTED_WEB_LIMITS : limitsOf(given),
   };
 }

@@ -11,6 +11,8 @@ import { signControl } from './sign';
 
 /** How long the sync server may take for an answer, in milliseconds. */
 const PATIENCE_MS = 20_000;
+/** The same for what is done at once. */
+const SHORT_MS = 5_000;
 const NOTHING = new Uint8Array();
 /** In whose name the web app itself acts. */
 const SERVER = 'web-app';
@@ -45,7 +47,8 @@ export async function purgeDocument(document: DocumentId): Promise<Outcome<null>
 
 /** Ends or changes sessions at once. */
 export async function changeSessions(match: SessionMatch, change: SessionChange): Promise<Outcome<null>> {
-  const answer = await send({ method: 'POST', path: '/control/sessions', body: json({ match, change }) });
+  const body = json({ match, change });
+  const answer = await send({ method: 'POST', path: '/control/sessions', body, patienceMs: SHORT_MS });
   return answer.ok ? ok(null) : answer;
 }
 
@@ -55,7 +58,8 @@ export async function sendNotice(
   notice: { readonly t: string; readonly reason?: string },
 ): Promise<Outcome<null>> {
   const body = json({ notice });
-  const answer = await send({ method: 'POST', path: `/control/documents/${document}/notices`, body });
+  const path = `/control/documents/${document}/notices`;
+  const answer = await send({ method: 'POST', path, body, patienceMs: SHORT_MS });
   return answer.ok ? ok(null) : answer;
 }
 
@@ -67,9 +71,16 @@ export async function listStoredDocuments(): Promise<Outcome<readonly DocumentId
   return ok(lines.map((line) => documentListing.parse(JSON.parse(line)).document));
 }
 
-type Wish = Pick<ControlRequest, 'method' | 'path'> & Partial<Pick<ControlRequest, 'body' | 'sub'>>;
+type Wish = Pick<ControlRequest, 'method' | 'path'> &
+  Partial<Pick<ControlRequest, 'body' | 'sub'>> & { readonly patienceMs?: number };
 
-async function send({ method, path, body = NOTHING, sub = SERVER }: Wish): Promise<Outcome<Response>> {
+async function send({
+  method,
+  path,
+  body = NOTHING,
+  sub = SERVER,
+  patienceMs = PATIENCE_MS,
+}: Wish): Promise<Outcome<Response>> {
   const { adminUrl, tandemUrl } = config();
   const key = await signingKey();
   const token = await signControl(key, tandemUrl, { method, path, body, sub }, Date.now() / 1000);
@@ -79,7 +90,7 @@ async function send({ method, path, body = NOTHING, sub = SERVER }: Wish): Promi
       headers: { Authorization: `Bearer ${token}` },
       ...(body.byteLength > 0 ? { body: new Uint8Array(body) } : {}),
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     });
     if (response.ok) return ok(response);
     const reason = (await response.text()).slice(0, 300);

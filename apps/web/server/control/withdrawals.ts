@@ -1,42 +1,79 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { SessionChange, SessionMatch } from '@tandem/protocol';
+import type { DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
 import { changeSessions as changeSessionsRequest } from '@tandem/protocol';
 import type { Database } from '../db';
 import { database } from '../db';
+import { logTrouble } from '../log';
 import { onceInProcess } from '../once';
 import { changeSessions } from './client';
+
+/** How long a person waits for the sync server to have heard; it is told on afterwards. In milliseconds. */
+const PATIENCE_MS = 2_000;
 
 /**
  * Notes that sessions have to end or change, in the same transaction as what makes it so; `deliverWithdrawals` tells
  * the sync server, and goes on telling it until it has heard.
  */
 export async function noteWithdrawal(db: Database, match: SessionMatch, change: SessionChange): Promise<void> {
-  const row = { id: randomUUID(), request: JSON.stringify({ match, change }), created_at: Date.now() };
-  await db.insertInto('withdrawal').values(row).execute();
+  const document_id = 'document' in match ? match.document : null;
+  const request = JSON.stringify({ match, change });
+  await db
+    .insertInto('withdrawal')
+    .values({ id: randomUUID(), document_id, request, created_at: Date.now() })
+    .execute();
 }
 
-type Pump = { running: Promise<boolean> | null };
+/** Whether the sync server has still to hear something about who may do what in a document. */
+export async function isUntold(db: Database, document: DocumentId): Promise<boolean> {
+  const row = await db
+    .selectFrom('withdrawal')
+    .select('id')
+    .where('document_id', '=', document)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
-/** Tells the sync server all that is noted, in order; whether it has heard all of it. One at a time in a process. */
-export async function deliverWithdrawals(): Promise<boolean> {
+type Pump = { running: Promise<void> | null };
+
+/** Tells the sync server all that is noted, in order; returns when it has heard, or after two seconds. */
+export async function deliverWithdrawals(): Promise<void> {
   const pump = onceInProcess<Pump>('withdrawals', () => ({ running: null }));
-  // What was noted while a delivery runs may not be seen by it.
-  if (pump.running !== null) await pump.running;
-  pump.running ??= deliver().finally(() => {
-    pump.running = null;
+  const after = async () => {
+    // What was noted while a delivery ran may not have been seen by it.
+    await pump.running;
+    pump.running ??= deliver().finally(() => {
+      pump.running = null;
+    });
+    await pump.running;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
   });
-  return pump.running;
+  await Promise.race([after(), late]);
+  clearTimeout(timer);
 }
 
-async function deliver(): Promise<boolean> {
+async function deliver(): Promise<void> {
   const db = await database();
-  const rows = await db.selectFrom('withdrawal').selectAll().orderBy('created_at').limit(500).execute();
-  for (const { id, request } of rows) {
-    const { match, change } = changeSessionsRequest.parse(JSON.parse(request));
-    const told = await changeSessions(match, change);
-    if (!told.ok) return false;
-    await db.deleteFrom('withdrawal').where('id', '=', id).execute();
+  for (;;) {
+    const rows = await db.selectFrom('withdrawal').selectAll().orderBy('created_at').limit(500).execute();
+    for (const { id, request } of rows) {
+      if (!(await isHeard(request))) return;
+      await db.deleteFrom('withdrawal').where('id', '=', id).execute();
+    }
+    if (rows.length === 0) return;
   }
-  return true;
+}
+
+/** Whether the sync server has heard, or the note can never be told. */
+async function isHeard(request: string): Promise<boolean> {
+  const parsed = changeSessionsRequest.safeParse(JSON.parse(request));
+  if (!parsed.success) {
+    logTrouble('a note of sessions to end could not be read and was left out');
+    return true;
+  }
+  return (await changeSessions(parsed.data.match, parsed.data.change)).ok;
 }

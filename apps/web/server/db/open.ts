@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
+import { logTrouble } from '../log';
 import type { Database, Tables } from './tables';
 
 /** Where the metadata is: a SQLite file, or a PostgreSQL by its address. */
@@ -10,8 +11,11 @@ export type DatabasePlace =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/** How long a writer waits for another process, in milliseconds. */
-const BUSY_MS = 5_000;
+/** How long a writer waits for another process; the whole process waits with it. In milliseconds. */
+const BUSY_MS = 1_000;
+/** How long PostgreSQL may take, for a connection and for an answer, in milliseconds. */
+const CONNECT_MS = 5_000;
+const ANSWER_MS = 15_000;
 const POSTGRES_INT8 = 20;
 
 /** Opens the metadata; nothing is migrated or read. */
@@ -34,5 +38,16 @@ function postgres(url: string): PostgresDialect {
   const types = new pg.TypeOverrides();
   // Times and sequences fit into a number exactly.
   types.setTypeParser(POSTGRES_INT8, Number);
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, types, max: 10 }) });
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
+    statement_timeout: ANSWER_MS,
+  });
+  // A connection that ends while nobody uses it is replaced by the next question.
+  pool.on('error', (error) => logTrouble('a connection to PostgreSQL has ended', error));
+  return new PostgresDialect({ pool });
 }

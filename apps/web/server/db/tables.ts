@@ -26,8 +26,6 @@ export type DocumentTable = {
   purge_at: number | null;
   /** Done by the sync server. */
   purged_at: number | null;
-  /** From which network a demo page was made, hashed. */
-  made_from: string | null;
 };
 
 type ShareLinkTable = {
@@ -66,12 +64,18 @@ type InvitationTable = {
   used_at: number | null;
 };
 
-type SettingTable = { name: 'registration' | 'demo-pages-adopted'; value: string };
+type SettingTable = { name: 'registration' | 'old-pages'; value: string };
 
 type PictureTable = { user_id: string; type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Uint8Array };
 
 /** What the sync server still has to be told of sessions that end or change. */
-type WithdrawalTable = { id: string; request: string; created_at: number };
+type WithdrawalTable = {
+  id: string;
+  /** The document that it is about, if it is about one. */
+  document_id: DocumentId | null;
+  request: string;
+  created_at: number;
+};
 
 /** The tables of better-auth that are read here; it alone writes them. */
 type UserTable = {

@@ -1,10 +1,8 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { DocumentId } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
-import { config } from '../config';
 import { listStoredDocuments } from '../control/client';
 import type { Database } from '../db';
 import { database } from '../db';
@@ -23,8 +21,7 @@ export const DEMO_LIFE_MS = 24 * 3600_000;
 export async function createDemoPage(principal: Principal, network: string): Promise<Outcome<DocumentId>> {
   if (!can(principal, 'demo:create', await installationFacts())) return fail(NOT_FOUND);
   if (!take('demoPagesPerNetworkPerHour', network)) return fail(TOO_MANY);
-  const made_from = createHash('sha256').update(`tandem network\n${network}`).digest('base64url');
-  return ok(await insert(await database(), { kind: 'demo', made_from }));
+  return ok(await insert(await database(), { kind: 'demo' }));
 }
 
 export type DemoPageState = 'open' | 'deleted';
@@ -54,24 +51,31 @@ export async function purgeOldDemoPages(db: Database, now: number): Promise<void
 }
 
 /**
- * Pages made before there were rows become demo pages, once, with their full day from now. Whether that is done.
+ * Notes that what the sync server holds is from before there were rows. Only the very first start may say so: when
+ * rows are lost later, documents without one are private, not demo pages.
  */
-export async function adoptOldPages(db: Database): Promise<boolean> {
-  const done = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', 'demo-pages-adopted')
-    .executeTakeFirst();
-  if (done !== undefined) return true;
-  if (!config().isDemoOn) return true;
-  const stored = await listStoredDocuments();
-  if (!stored.ok) return false;
-  for (const id of stored.value) {
-    if ((await findDocument(db, id)) === null) await insert(db, { id, kind: 'demo' });
-  }
+export async function expectOldPages(db: Database): Promise<void> {
   await db
     .insertInto('setting')
-    .values({ name: 'demo-pages-adopted', value: String(Date.now()) })
+    .values({ name: 'old-pages', value: 'expected' })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return true;
+}
+
+/** Gives pages from before there were rows a row as demo pages, with a full day from now. Returns how many there were. */
+export async function adoptOldPages(db: Database): Promise<Outcome<number>> {
+  const expected = await db.selectFrom('setting').select('value').where('name', '=', 'old-pages').executeTakeFirst();
+  if (expected?.value !== 'expected') return ok(0);
+  const stored = await listStoredDocuments();
+  if (!stored.ok) return stored;
+  let adopted = 0;
+  await db.transaction().execute(async (all) => {
+    for (const id of stored.value) {
+      if ((await findDocument(all, id)) !== null) continue;
+      await insert(all, { id, kind: 'demo' });
+      adopted++;
+    }
+    await all.updateTable('setting').set({ value: 'adopted' }).where('name', '=', 'old-pages').execute();
+  });
+  return ok(adopted);
 }

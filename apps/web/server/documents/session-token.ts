@@ -2,12 +2,12 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { SCHEMA_VERSION } from '@tandem/editor-schema';
 import type { DocumentId, Role, TokenAnswer } from '@tandem/protocol';
-import { fail, ok, roomOf } from '@tandem/protocol';
+import { accessOf, fail, ok, roomOf } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
 import { config } from '../config';
 import { sendNotice } from '../control/client';
-import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
+import { deliverWithdrawals, isUntold, noteWithdrawal } from '../control/withdrawals';
 import type { Database, DocumentRow } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
@@ -37,12 +37,14 @@ export async function sessionToken(
   if (found.value.row.kind !== kind) return fail(NOT_FOUND);
   if (principal.kind === 'nobody' || nameOf(principal) === null) return fail(SIGN_IN);
   if (!take('tokensPerPersonPerMinute', principal.sub)) return fail(TOO_MANY);
-  const raised = await raiseSchema(db, principal, found.value, pageSchema);
-  if (!raised.ok) return raised;
-  const { row } = raised.value;
-  const isOld = pageSchema < row.schema_version;
-  const role = roleFor(principal, raised.value, isOld);
-  const token = await signFor(principal, raised.value, role, pageSchema);
+  await raiseSchema(db, principal, found.value, pageSchema);
+  // Read anew: a token says what holds after the raise, whatever else has changed meanwhile.
+  const standing = await permitted(db, principal, 'document:read', id);
+  if (!standing.ok) return standing;
+  const isOld = pageSchema < standing.value.row.schema_version;
+  const role = roleFor(principal, standing.value, isOld);
+  if (accessOf(role, 'body') === 'write' && !(await isTold(db, id))) return fail(UNAVAILABLE);
+  const token = await signFor(principal, standing.value, role, pageSchema);
   const answer = { url: config().syncUrl, room: roomOf(id).name, token };
   return ok(isOld ? { ...answer, reload: true } : answer);
 }
@@ -51,33 +53,36 @@ function roleFor(principal: Principal, { facts }: Standing, isOld: boolean): Rol
   return isOld || !can(principal, 'document:write', facts) ? 'viewer' : (facts.role ?? 'viewer');
 }
 
-/**
- * A newer page that may write raises the document's version, and only gets its token once the sync server has taken
- * the pen from older ones: these would delete what they don't know.
- */
+/** A newer page that may write raises the document's version: older ones would delete what they don't know. */
 async function raiseSchema(
   db: Database,
   principal: Principal,
-  standing: Standing,
+  { row, facts }: Standing,
   pageSchema: number,
-): Promise<Outcome<Standing>> {
-  const { row, facts } = standing;
-  if (pageSchema <= row.schema_version || !can(principal, 'document:write', facts)) return ok(standing);
-  const version = await db.transaction().execute(async (all) => {
-    await all
+): Promise<void> {
+  if (pageSchema <= row.schema_version || !can(principal, 'document:write', facts)) return;
+  await db.transaction().execute(async (all) => {
+    const { numUpdatedRows } = await all
       .updateTable('document')
       .set({ schema_version: pageSchema })
       .where('id', '=', row.id)
       .where('schema_version', '<', pageSchema)
-      .execute();
-    const next = await nextAccessVersion(all, row.id);
-    const match = { document: row.id, schemaBelow: pageSchema, verBelow: next };
+      .executeTakeFirst();
+    // Another page was faster.
+    if (numUpdatedRows === 0n) return;
+    const verBelow = await nextAccessVersion(all, row.id);
+    const match = { document: row.id, schemaBelow: pageSchema, verBelow };
     await noteWithdrawal(all, match, { kind: 'role', role: 'viewer' });
-    return next;
   });
-  if (!(await deliverWithdrawals())) return fail(UNAVAILABLE);
+  await deliverWithdrawals();
   await sendNotice(row.id, { t: 'reload', reason: 'schema' });
-  return ok({ ...standing, row: { ...row, schema_version: pageSchema, access_version: version } });
+}
+
+/** Nobody gets the pen before the sync server has taken it from those who lost it. */
+async function isTold(db: Database, id: DocumentId): Promise<boolean> {
+  if (!(await isUntold(db, id))) return true;
+  await deliverWithdrawals();
+  return !(await isUntold(db, id));
 }
 
 async function signFor(

@@ -31,6 +31,11 @@ export async function becomeGuest(name: string): Promise<Guest> {
   return guest;
 }
 
+/** The next visitor of this browser is nobody yet. For routes. */
+export async function forgetGuest(): Promise<void> {
+  (await cookies()).delete(COOKIE);
+}
+
 function random(): string {
   return randomBytes(16).toString('base64url');
 }

@@ -75,6 +75,12 @@ export function denied({ code, message }: Denial): Response {
   return Response.json({ error: code, message }, { status: DENIAL_STATUS[code], headers: PRIVATE });
 }
 
+/** An id of ours in a route's address. */
+export function idOf(params: Readonly<Record<string, string>>): string {
+  const id = params.id ?? '';
+  return /^[\w-]{1,64}$/.test(id) ? id : '';
+}
+
 export const PRIVATE = { 'Cache-Control': 'private, no-store' } as const;
 
 async function asked<Input>(input: Input, context: Context): Promise<Asked<Input>> {

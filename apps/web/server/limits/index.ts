@@ -9,6 +9,7 @@ const MINUTE_MS = 60_000;
 /** Window of each limit of rate, in milliseconds. */
 const WINDOWS = {
   signInsPerAccount: 15 * MINUTE_MS,
+  signInsPerAccountAnywhere: 15 * MINUTE_MS,
   signInsPerNetwork: 15 * MINUTE_MS,
   secretsPerNetworkPerMinute: MINUTE_MS,
   tokensPerPersonPerMinute: MINUTE_MS,
@@ -28,7 +29,7 @@ export function take(name: RateName, who: string): boolean {
   return limiter().take(`${name} ${who}`, config().limits[name], WINDOWS[name], Date.now());
 }
 
-/** Takes back one that turned out to be no guess. */
+/** Takes back one that turned out to be no guess. Counted first all the same: many at once must not slip through. */
 export function giveBack(name: RateName, who: string): void {
   limiter().giveBack(`${name} ${who}`);
 }

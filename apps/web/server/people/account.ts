@@ -7,7 +7,7 @@ import { config } from '../config';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
-import { giveBack, take } from '../limits';
+import { mayGuess, noGuess } from './guesses';
 import { installationFacts } from './installation';
 import { endSignInsOf } from './sign-ins';
 
@@ -23,16 +23,21 @@ export async function changeProfile(who: Principal, change: ProfileChange): Prom
 }
 
 /** Sets a new password, if the old one is known, and ends every other sign-in. */
-export async function changePassword(who: Principal, old: string, next: string): Promise<Outcome<null>> {
+export async function changePassword(
+  who: Principal,
+  old: string,
+  next: string,
+  network: string,
+): Promise<Outcome<null>> {
   if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
-  if (!take('signInsPerAccount', who.email)) return fail(TOO_MANY);
+  if (!mayGuess(who.email, network)) return fail(TOO_MANY);
   const { internalAdapter, password } = await (await auth()).$context;
   const accounts = await internalAdapter.findAccounts(who.id);
   const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
   if (!hash || !(await password.verify({ hash, password: old }))) {
     return fail(badInput('This is not your present password.'));
   }
-  giveBack('signInsPerAccount', who.email);
+  noGuess(who.email, network);
   await internalAdapter.updatePassword(who.id, await password.hash(next));
   await endSignInsOf(who.id, who.sessionId);
   return ok(null);

@@ -1,27 +1,43 @@
 import { readConfig } from '../config/read-config';
 import { openDatabase } from '../db/open';
+import type { Database } from '../db/tables';
 import { makeInvitation, normalEmail } from './invitation-store';
 
-const usage = 'Usage: npm run admin -- invite <e-mail> | npm run admin -- reset <e-mail>';
+const usage = 'Usage: npm run admin -- <invite|reset|promote> <e-mail>';
+const COMMANDS = ['invite', 'reset', 'promote'] as const;
 
-/** Prints one link on one line: to join, or to set a new password. Works beside a running server and without one. */
-async function main([command, email = '', ...rest]: readonly string[]): Promise<void> {
-  if ((command !== 'invite' && command !== 'reset') || rest.length > 0) throw new Error(usage);
+/**
+ * Prints one link on one line, to join or to set a new password; or makes somebody an admin. Works beside a running
+ * server and without one.
+ */
+async function main([name, email = '', ...rest]: readonly string[]): Promise<void> {
+  const command = COMMANDS.find((each) => each === name);
+  if (command === undefined || rest.length > 0) throw new Error(usage);
   if (!/^\S+@\S+$/.test(email)) throw new Error(`"${email}" is no e-mail address.\n${usage}`);
   const { database, tandemUrl } = readConfig(process.env);
   const db = openDatabase(database);
   const address = normalEmail(email);
   const known = await db.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst();
-  if (command === 'reset' && known === undefined) throw new Error(`Nobody has an account with ${address}.`);
+  if (command !== 'invite' && known === undefined) throw new Error(`Nobody has an account with ${address}.`);
   if (command === 'invite' && known !== undefined) throw new Error(`${address} has an account already.`);
-  const link = await makeInvitation(db, { kind: command, email: address, createdBy: null }, tandemUrl, Date.now());
+  if (command === 'promote') await promote(db, address);
+  else await printLink(db, command, address, tandemUrl);
+  await db.destroy();
+}
+
+async function promote(db: Database, email: string): Promise<void> {
+  await db.updateTable('user').set({ role: 'admin' }).where('email', '=', email).execute();
+  process.stderr.write(`${email} is an admin now.\n`);
+}
+
+async function printLink(db: Database, kind: 'invite' | 'reset', email: string, tandemUrl: string): Promise<void> {
+  const link = await makeInvitation(db, { kind, email, createdBy: null }, tandemUrl, Date.now());
   process.stderr.write(
-    command === 'invite'
-      ? `Send this link to ${address}. It works once, for seven days:\n`
-      : `Send this link to ${address}. It sets a new password, once, within a day:\n`,
+    kind === 'invite'
+      ? `Send this link to ${email}. It works once, for seven days:\n`
+      : `Send this link to ${email}. It sets a new password, once, within a day:\n`,
   );
   process.stdout.write(`${link}\n`);
-  await db.destroy();
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

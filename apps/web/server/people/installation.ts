@@ -6,13 +6,13 @@ import { database } from '../db';
 /** What holds for the whole installation now. */
 export async function installationFacts(): Promise<InstallationFacts> {
   const db = await database();
-  const [someone, registration] = await Promise.all([
-    db.selectFrom('user').select('id').limit(1).executeTakeFirst(),
+  const [admin, registration] = await Promise.all([
+    db.selectFrom('user').select('id').where('role', '=', 'admin').limit(1).executeTakeFirst(),
     db.selectFrom('setting').select('value').where('name', '=', 'registration').executeTakeFirst(),
   ]);
   return {
     kind: 'installation',
-    isClaimed: someone !== undefined,
+    isClaimed: admin !== undefined,
     isOpen: registration?.value === 'open',
     isDemoOn: config().isDemoOn,
   };

@@ -69,6 +69,14 @@ export async function release(db: Database, id: string): Promise<void> {
   await db.updateTable('invitation').set({ used_at: null }).where('id', '=', id).execute();
 }
 
+/** Removes what was used or ran out a month ago: an e-mail address is not kept for longer than it serves. */
+export async function forgetOldInvitations(db: Database, now: number): Promise<void> {
+  await db
+    .deleteFrom('invitation')
+    .where('expires_at', '<', now - LIFE_MS.setup)
+    .execute();
+}
+
 /** As accounts and invitations keep it. */
 export function normalEmail(email: string): string {
   return email.trim().toLowerCase();

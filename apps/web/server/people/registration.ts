@@ -9,9 +9,10 @@ import { PASSWORD_LENGTH } from '../auth/options';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
-import { badInput, FORBIDDEN } from '../denial';
+import { badInput, FORBIDDEN, TOO_MANY } from '../denial';
 import { caretColor } from '../guest/caret-color';
-import { guessAllowed } from './guesses';
+import { take } from '../limits';
+import { guarded } from './guesses';
 import { installationFacts } from './installation';
 import type { InvitationKind } from './invitation-store';
 import { findInvitation, markUsed, normalEmail, release } from './invitation-store';
@@ -29,7 +30,11 @@ export async function claim(
   network: string,
 ): Promise<Outcome<null>> {
   if (!can(principal, 'installation:claim', await installationFacts())) return fail(USED);
-  return withInvitation('setup', secret, network, () => makeAccount(account, 'admin'));
+  return withInvitation('setup', secret, network, async () => {
+    const made = await makeAccount(account);
+    if (!made.ok && made.error.code !== 'conflict') return made;
+    return makeAdmin(account);
+  });
 }
 
 /** Makes an account with an invitation; its e-mail is the invited one. */
@@ -38,16 +43,16 @@ export async function join(
   account: Omit<NewAccount, 'email'>,
   network: string,
 ): Promise<Outcome<null>> {
-  return withInvitation('invite', secret, network, (email) =>
-    makeAccount({ ...account, email: email ?? '' }, 'member'),
-  );
+  return withInvitation('invite', secret, network, (email) => makeAccount({ ...account, email: email ?? '' }));
 }
 
 /** Makes an account without an invitation, where the admin has opened the installation. */
 export async function register(principal: Principal, account: NewAccount, network: string): Promise<Outcome<null>> {
   if (!can(principal, 'account:register', await installationFacts())) return fail(FORBIDDEN);
-  if (!guessAllowed(network)) return fail(USED);
-  return makeAccount(account, 'member');
+  if (!take('secretsPerNetworkPerMinute', network)) return fail(TOO_MANY);
+  const made = await makeAccount(account);
+  // Whether the address was known is nobody's business: the password tells when they sign in.
+  return made.ok || made.error.code !== 'conflict' ? made : ok(null);
 }
 
 /** Sets a new password with a link from the command line, and ends every sign-in of the account. */
@@ -63,14 +68,15 @@ export async function resetPassword(secret: string, password: string, network: s
 }
 
 /** What an unused link of that kind is for, or why it can't be used. */
-export async function lookAt(
+export function lookAt(
   kind: InvitationKind,
   secret: string,
   network: string,
 ): Promise<Outcome<{ email: string | null }>> {
-  if (!guessAllowed(network)) return fail(USED);
-  const found = await findInvitation(await database(), kind, secret, Date.now());
-  return found === null ? fail(USED) : ok({ email: found.email });
+  return guarded(network, async () => {
+    const found = await findInvitation(await database(), kind, secret, Date.now());
+    return found === null ? fail(USED) : ok({ email: found.email });
+  });
 }
 
 async function withInvitation<T>(
@@ -79,12 +85,15 @@ async function withInvitation<T>(
   network: string,
   act: (email: string | null) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  if (!guessAllowed(network)) return fail(USED);
   const db = await database();
-  const invitation = await findInvitation(db, kind, secret, Date.now());
-  if (invitation === null || !(await markUsed(db, invitation.id, Date.now()))) return fail(USED);
-  const done = await attempt(db, invitation.id, () => act(invitation.email));
-  if (!done.ok) await release(db, invitation.id);
+  const found = await guarded(network, async () => {
+    const invitation = await findInvitation(db, kind, secret, Date.now());
+    return invitation !== null && (await markUsed(db, invitation.id, Date.now())) ? ok(invitation) : fail(USED);
+  });
+  if (!found.ok) return found;
+  const { id, email } = found.value;
+  const done = await attempt(db, id, () => act(email));
+  if (!done.ok) await release(db, id);
   return done;
 }
 
@@ -98,17 +107,37 @@ async function attempt<T>(db: Database, id: string, act: () => Promise<Outcome<T
   }
 }
 
-async function makeAccount({ name, email, password }: NewAccount, role: 'admin' | 'member'): Promise<Outcome<null>> {
+async function makeAccount({ name, email, password }: NewAccount): Promise<Outcome<null>> {
   try {
     const made = await (await auth()).api.signUpEmail({ body: { name, email: normalEmail(email), password } });
     const db = await database();
     const color = caretColor(subOf(made.user.id));
-    await db.updateTable('user').set({ role, color }).where('id', '=', made.user.id).execute();
-    return ok(null);
+    const { numUpdatedRows } = await db
+      .updateTable('user')
+      .set({ color })
+      .where('id', '=', made.user.id)
+      .executeTakeFirst();
+    // For a known address better-auth answers with somebody who doesn't exist.
+    return numUpdatedRows === 1n ? ok(null) : fail(KNOWN);
   } catch (error) {
     if (error instanceof APIError) return fail(badInput(SIGN_UP_TROUBLE));
     throw error;
   }
 }
+
+/** Whoever holds the set-up link and this account's password is the admin, also when the account was there before. */
+async function makeAdmin({ email, password }: NewAccount): Promise<Outcome<null>> {
+  const { internalAdapter, password: hasher } = await (await auth()).$context;
+  const found = await internalAdapter.findUserByEmail(normalEmail(email), { includeAccounts: true });
+  const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
+  if (!found || !hash || !(await hasher.verify({ hash, password }))) return fail(KNOWN);
+  await (await database()).updateTable('user').set({ role: 'admin' }).where('id', '=', found.user.id).execute();
+  return ok(null);
+}
+
+const KNOWN = {
+  code: 'conflict',
+  message: 'There is an account with this e-mail address already. Sign in with its password.',
+} as const;
 
 const SIGN_UP_TROUBLE = `No account could be made of this. Check the e-mail address, and that the password has ${PASSWORD_LENGTH.least} characters or more.`;

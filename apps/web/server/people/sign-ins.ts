@@ -4,14 +4,14 @@ import { APIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
-import { subOf } from '../access/principal';
 import { auth } from '../auth';
 import { sidOf } from '../auth/current';
 import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
-import { giveBack, take } from '../limits';
+import { forgetGuest } from '../guest/current-guest';
+import { mayGuess, noGuess } from './guesses';
 import { installationFacts } from './installation';
 import { normalEmail } from './invitation-store';
 
@@ -25,14 +25,14 @@ export async function signIn(
   network: string,
 ): Promise<Outcome<readonly string[]>> {
   const account = normalEmail(email);
-  if (!take('signInsPerNetwork', network) || !take('signInsPerAccount', account)) return fail(TOO_MANY);
+  if (!mayGuess(account, network)) return fail(TOO_MANY);
   const made = await tryPassword(account, password);
   if (made === null) return fail(WRONG);
-  giveBack('signInsPerNetwork', network);
-  giveBack('signInsPerAccount', account);
+  noGuess(account, network);
   if (who.kind === 'user') await endSession(who.id, who.sessionId);
-  if (who.kind === 'guest') await takeOverVisits(who.sub, subOf(made.userId));
-  return ok(made.cookies);
+  // On a shared computer the next one is not the guest of before.
+  await forgetGuest();
+  return ok(made);
 }
 
 /** Ends the sign-in that this request belongs to; the answer's cookies are to be sent on. */
@@ -40,6 +40,7 @@ export async function signOut(who: Principal): Promise<Outcome<readonly string[]
   if (who.kind !== 'user') return fail(SIGN_IN);
   const answer = await (await auth()).api.signOut({ headers: await headers(), asResponse: true });
   await endSession(who.id, who.sessionId);
+  await forgetGuest();
   return ok(answer.headers.getSetCookie());
 }
 
@@ -96,29 +97,24 @@ async function endSession(userId: string, sessionId: string): Promise<void> {
   await deliverWithdrawals();
 }
 
-async function tryPassword(email: string, password: string) {
+/** The cookies of a new session if the password is right, and still is once the session is made. */
+async function tryPassword(email: string, password: string): Promise<readonly string[] | null> {
+  const { api, $context } = await auth();
+  const { internalAdapter } = await $context;
+  const hashNow = async () => {
+    const found = await internalAdapter.findUserByEmail(email, { includeAccounts: true });
+    return found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
+  };
+  const before = await hashNow();
   try {
-    const { headers: answer, response } = await (await auth()).api.signInEmail({
-      body: { email, password },
-      headers: await headers(),
-      returnHeaders: true,
-    });
-    return { userId: response.user.id, cookies: answer.getSetCookie() };
+    const asked = { body: { email, password }, headers: await headers(), returnHeaders: true } as const;
+    const { headers: answer, response } = await api.signInEmail(asked);
+    if ((await hashNow()) === before) return answer.getSetCookie();
+    // Changed meanwhile: whoever changed it has ended the sessions that there were, perhaps before this one.
+    await internalAdapter.deleteSession(response.token);
+    return null;
   } catch (error) {
     if (error instanceof APIError) return null;
     throw error;
-  }
-}
-
-/** What a guest had come to through links stays theirs when they turn out to have an account. */
-async function takeOverVisits(guest: string, user: string): Promise<void> {
-  const db = await database();
-  const visits = await db.selectFrom('link_visit').selectAll().where('sub', '=', guest).execute();
-  for (const visit of visits) {
-    await db
-      .insertInto('link_visit')
-      .values({ ...visit, sub: user })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
   }
 }

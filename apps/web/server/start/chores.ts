@@ -6,6 +6,7 @@ import { adoptOldPages, purgeOldDemoPages } from '../documents/demo';
 import { finishPurges } from '../documents/lifecycle';
 import { logTrouble } from '../log';
 import { onceInProcess } from '../once';
+import { forgetOldInvitations } from '../people/invitation-store';
 
 /** How often what could not be told or removed is tried again, and how often old demo pages are looked for. */
 const RETRY_MS = 1_000;
@@ -23,13 +24,16 @@ export function startChores(): void {
   });
 }
 
-let isAdopted = false;
-
 async function careForDemoPages(): Promise<void> {
-  if (!config().isDemoOn) return;
   const db = await database();
-  isAdopted ||= await adoptOldPages(db);
-  if (isAdopted) await purgeOldDemoPages(db, Date.now());
+  const adopted = await adoptOldPages(db);
+  if (adopted.ok && adopted.value > 0) {
+    logTrouble(
+      `${adopted.value} pages from before there were accounts are demo pages now. They are deleted a day after their last change; start with DEMO=off to keep them`,
+    );
+  }
+  if (adopted.ok && config().isDemoOn) await purgeOldDemoPages(db, Date.now());
+  await forgetOldInvitations(db, Date.now());
 }
 
 /** Does a chore now and again and again, each time after the last one is over. A fault is said and waits for the next. */

@@ -1,8 +1,11 @@
 import 'server-only';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { config } from '../config';
 import { ConfigError } from '../config/parse-config';
 import { database } from '../db';
 import { MigrationError } from '../db/migrate';
+import { expectOldPages } from '../documents/demo';
 import { installationFacts } from '../people/installation';
 import { makeInvitation } from '../people/invitation-store';
 import { startChores } from './chores';
@@ -10,8 +13,11 @@ import { startChores } from './chores';
 /** Checks the environment, brings the metadata to this version, and says how an unclaimed installation is claimed. */
 export async function prepareAtStart(): Promise<void> {
   try {
-    const { tandemUrl } = config();
+    const { tandemUrl, dataDir } = config();
+    // Made with the first account database of this folder.
+    const isFirst = !existsSync(path.join(dataDir, 'secrets', 'sign-in.key'));
     const db = await database();
+    if (isFirst) await expectOldPages(db);
     if (!(await installationFacts()).isClaimed) {
       const wish = { kind: 'setup', email: null, createdBy: null } as const;
       tell(await makeInvitation(db, wish, tandemUrl, Date.now()));

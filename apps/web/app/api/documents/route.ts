@@ -6,13 +6,14 @@ import { changing, nothing, reading } from '../../../server/http/route';
 
 const view = z.enum(LIST_VIEWS).catch('mine');
 
+/** What is searched for; PostgreSQL keeps no NUL. */
+function searchOf(query: URLSearchParams): string {
+  return (query.get('search') ?? '').replaceAll('\0', '').slice(0, 200);
+}
+
 /** One list of the user's documents. */
 export const GET = reading(async ({ principal, input }) => {
-  const listed = await listDocuments(
-    principal,
-    view.parse(input.get('view')),
-    input.get('search')?.slice(0, 200) ?? '',
-  );
+  const listed = await listDocuments(principal, view.parse(input.get('view')), searchOf(input));
   return listed.ok ? ok({ documents: listed.value }) : listed;
 });
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { UsedLinkPage } from '../../../features/account/used-link-page';
 import { EnterByLink } from '../../../features/sharing/enter-by-link';
 import { currentPrincipal } from '../../../server/auth/current';
 import { networkOf } from '../../../server/http/client-network';
@@ -15,6 +16,7 @@ type PageProps = { readonly params: Promise<{ slug: string }> };
 export default async function Page({ params }: PageProps) {
   const { slug } = await params;
   const found = await findLink(slug, networkOf(await headers()));
-  if (!found.ok) notFound();
+  if (!found.ok && found.error.code !== 'too-many') notFound();
+  if (!found.ok) return <UsedLinkPage message={found.error.message} />;
   return <EnterByLink slug={slug} role={found.value.role} isKnown={personOf(await currentPrincipal()) !== null} />;
 }

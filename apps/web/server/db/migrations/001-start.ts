@@ -20,7 +20,6 @@ export const start: Migration = {
       .addColumn('trashed_at', 'bigint')
       .addColumn('purge_at', 'bigint')
       .addColumn('purged_at', 'bigint')
-      .addColumn('made_from', 'text')
       .execute();
     await db.schema.createIndex('document_owner').on('document').columns(['owner_id', 'trashed_at']).execute();
     await db.schema.createIndex('document_kind').on('document').columns(['kind', 'purge_at']).execute();
@@ -93,6 +92,7 @@ async function addInstallation(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('withdrawal')
     .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('document_id', 'text')
     .addColumn('request', 'text', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute();

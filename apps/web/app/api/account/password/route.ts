@@ -6,4 +6,6 @@ import { changePassword } from '../../../../server/people/account';
 const passwords = z.object({ old: z.string().max(200), next: newPassword });
 
 /** Sets a new password and ends every other sign-in. */
-export const POST = changing(passwords, ({ principal, input }) => changePassword(principal, input.old, input.next));
+export const POST = changing(passwords, ({ principal, input, network }) =>
+  changePassword(principal, input.old, input.next, network),
+);

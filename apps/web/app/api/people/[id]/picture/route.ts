@@ -1,9 +1,9 @@
-import { reading } from '../../../../../server/http/route';
+import { idOf, reading } from '../../../../../server/http/route';
 import { readPicture } from '../../../../../server/people/account';
 
 /** Somebody's picture; each new one has an address of its own. */
 export const GET = reading(async ({ principal, params }) => {
-  const picture = await readPicture(principal, params.id ?? '');
+  const picture = await readPicture(principal, idOf(params));
   if (!picture.ok) return picture;
   const headers = {
     'Content-Type': picture.value.type,

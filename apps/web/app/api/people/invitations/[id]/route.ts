@@ -1,5 +1,5 @@
-import { changing, nothing } from '../../../../../server/http/route';
+import { changing, idOf, nothing } from '../../../../../server/http/route';
 import { withdrawInvitation } from '../../../../../server/people/people';
 
 /** Takes an invitation back. */
-export const DELETE = changing(nothing, ({ principal, params }) => withdrawInvitation(principal, params.id ?? ''));
+export const DELETE = changing(nothing, ({ principal, params }) => withdrawInvitation(principal, idOf(params)));
