@@ -12,6 +12,8 @@ const commands = {
     await (await import('./lib/tool.mjs')).runTool('server/token/cli.ts', args);
   },
   admin: async (args) => (await import('./lib/tool.mjs')).runTool('server/people/cli.ts', args),
+  backup: async (args) => (await import('./lib/tool.mjs')).runTool('server/backup/cli.ts', ['backup', ...args]),
+  restore: async (args) => (await import('./lib/tool.mjs')).runTool('server/backup/cli.ts', ['restore', ...args]),
   test: async () => (await import('./lib/test.mjs')).runTests({ long: false }),
   'test:long': async () => (await import('./lib/test.mjs')).runTests({ long: true }),
 };

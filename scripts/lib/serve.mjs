@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildSync, ensureBuilt } from './build.mjs';
+import { requireWhole } from './data-folder.mjs';
 import { ensureKeys } from './keys.mjs';
 import { say } from './output.mjs';
 import { dataDir, syncDir, webDir } from './paths.mjs';
@@ -38,6 +39,7 @@ export async function dev() {
 export async function sync() {
   checkPorts();
   await buildSync();
+  requireWhole(dataDir);
   ensureKeys(dataDir);
   await supervise(async (family) => {
     const child = await startSync();
@@ -58,6 +60,7 @@ function startWeb(command, mode) {
 
 async function serve(web, { reloads = false } = {}) {
   await requireFree(webPort);
+  requireWhole(dataDir);
   ensureKeys(dataDir);
   await supervise(async (family) => {
     if (reloads) family.children.push(startNode(['build.mjs', '--watch'], { cwd: syncDir, env }));

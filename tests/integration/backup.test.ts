@@ -76,6 +76,14 @@ it('K14 without a server the tool exports the same, and beside one it says plain
   expect((await run(['export', documents])).out.equals(Buffer.from(bytes))).toBe(true);
 });
 
+it('K14 a check says what a backup holds, purged documents too, and notices one that is cut', async () => {
+  const bytes = await backup();
+  const checked = await run(['check'], bytes);
+  expect(checked).toMatchObject({ code: 0, error: '' });
+  expect(JSON.parse(checked.out.toString())).toEqual({ documents: 1, purged: [gone] });
+  expect(await run(['check'], bytes.subarray(0, -1))).toMatchObject({ code: 1, error: expect.stringMatching(plain) });
+});
+
 it('K14 a backup that is cut, changed or none is refused, and leaves no folder behind', async () => {
   const bytes = await backup();
   const changed = Uint8Array.from(bytes);
@@ -103,6 +111,7 @@ it.each([
   ['no command', []],
   ['an unknown one', ['erase', '/tmp/x']],
   ['no folder', ['export']],
+  ['a folder where none is meant', ['check', '/tmp']],
   ['a folder without documents', ['export', '/tmp']],
 ])('K14 %s is answered with one plain sentence', async (_, args) => {
   expect(await run(args)).toMatchObject({ code: 1, error: expect.stringMatching(plain) });

@@ -1,11 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort, newDocumentId, RawClient } from '@tandem/testkit';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { openRaw, tokenFor } from '../support/open-document';
+import { Visitor } from '../support/visitor';
 
 const root = resolve(import.meta.dirname, '../..');
 const command = join(root, 'scripts/run.mjs');
@@ -31,10 +34,29 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function start(args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+/** All that each process wrote. */
+const outputs = new WeakMap<ChildProcess, string>();
+
+function start(args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess {
+  const child = spawn(process.execPath, args, { env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (bytes: Buffer) => outputs.set(child, (outputs.get(child) ?? '') + bytes));
+  }
   return child;
+}
+
+/** Everything together, until it says that it is ready. */
+async function startAll(more: NodeJS.ProcessEnv = {}): Promise<ChildProcess> {
+  const starter = start([command, 'start'], more);
+  await vi.waitFor(() => expect(outputs.get(starter)).toContain('Tandem is ready'), { timeout: 60_000, interval: 50 });
+  return starter;
+}
+
+async function stop(child: ChildProcess): Promise<unknown> {
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill('SIGINT');
+  return ended;
 }
 
 async function status(port: string | undefined, path: string): Promise<number> {
@@ -47,6 +69,10 @@ async function status(port: string | undefined, path: string): Promise<number> {
 }
 
 const token = (...args: string[]) => promisify(execFile)(process.execPath, [command, 'token', ...args], { env });
+const admin = (...args: string[]) => promisify(execFile)(process.execPath, [command, 'admin', ...args], { env });
+const setupLinks = (starter: ChildProcess) => outputs.get(starter)?.match(/http:\S+\/setup\/\S+/g) ?? [];
+const lastPart = (url: unknown) => String(url).split('/').at(-1) ?? '';
+const ADA = { name: 'Ada', email: 'ada@example.org', password: 'a sentence to remember' };
 
 it('X3 npm run token prints exactly one line, needs no running server, and opens any document', async () => {
   const document = newDocumentId();
@@ -172,3 +198,90 @@ it('X3 several first commands at once make one pair of keys', async () => {
   );
   expect(new Set(kids).size).toBe(1);
 });
+
+it('X7 the first start prints one link that makes the first account; once somebody has one, no start prints another', async () => {
+  const first = await startAll();
+  const links = setupLinks(first);
+  expect(links).toHaveLength(1);
+  const visitor = new Visitor(`http://localhost:${env.PORT}`);
+  await visitor.get('POST', '/api/setup', { ...ADA, secret: lastPart(links[0]) });
+  const again = { ...ADA, email: 'eve@example.org', secret: lastPart(links[0]) };
+  expect((await visitor.ask('POST', '/api/setup', again)).status).not.toBe(200);
+  expect(await stop(first)).toBe(0);
+  const second = await startAll();
+  expect(setupLinks(second)).toEqual([]);
+  await visitor.get('POST', '/api/session', ADA);
+  const invitation = await admin('invite', 'Ben@example.org');
+  expect(invitation.stdout).toMatch(/^http:\S+\/join\/\S+\n$/);
+  await visitor.get('POST', '/api/join', { secret: lastPart(invitation.stdout.trim()), ...ADA, name: 'Ben' });
+  const reset = await admin('reset', 'ada@example.org');
+  expect(reset.stdout).toMatch(/^http:\S+\/reset\/\S+\n$/);
+  await expect(admin('invite', 'ada@example.org')).rejects.toMatchObject(refused(/has an account already/));
+  await expect(admin('reset', 'nobody@example.org')).rejects.toMatchObject(refused(/Nobody has an account/));
+}, 90_000);
+
+/** Nothing for a program to take for a link, and one sentence or more for a person. */
+const refused = (words: RegExp) => ({ code: 1, stdout: '', stderr: expect.stringMatching(words) });
+
+it.each([
+  ['no command', [], /^Usage: [^\n]*\n$/],
+  ['an unknown one', ['erase', 'ada@example.org'], /^Usage: [^\n]*\n$/],
+  ['no address', ['invite'], /^"" is no e-mail address/],
+  ['a word in place of an address', ['reset', 'ada'], /^"ada" is no e-mail address/],
+  ['one word too many', ['invite', 'ada@example.org', 'now'], /^Usage: /],
+  ['nothing there yet', ['invite', 'ada@example.org'], /^There is no metadata yet\. [^\n]*\n$/],
+])('X7 npm run admin with %s says plainly what is wrong', async (_, args, words) => {
+  await expect(admin(...args)).rejects.toMatchObject(refused(words));
+});
+
+it('X4 whatever people do, no line of either app holds a password, key, link, token, cookie or text', async () => {
+  const starter = await startAll({ LOG_LEVEL: 'debug' });
+  const url = `http://localhost:${env.PORT}`;
+  const ada = new Visitor(url);
+  const [setup = ''] = setupLinks(starter);
+  await ada.get('POST', '/api/setup', { ...ADA, secret: lastPart(setup) });
+  await ada.ask('POST', '/api/session', { ...ADA, password: 'a wrong sentence' });
+  await ada.get('POST', '/api/session', ADA);
+  const { url: invited } = await ada.get('POST', '/api/people/invitations', { email: 'ben@example.org' });
+  await ada.ask('GET', `/join/${lastPart(invited)}`);
+  const { id } = await ada.get('POST', '/api/documents');
+  const path = `/api/documents/${id}`;
+  const { url: shared } = await ada.get('POST', `${path}/links`, { role: 'editor' });
+  const guest = new Visitor(url);
+  await guest.get('POST', '/api/guest', { name: 'Gus' });
+  await guest.ask('GET', `/s/${lastPart(shared)}`);
+  await guest.get('POST', '/api/enter', { slug: lastPart(shared) });
+  const open = await openRaw(guest, path);
+  const doc = new Y.Doc();
+  doc.getText('title').insert(0, 'Between us');
+  open.sendUpdate(Y.encodeStateAsUpdate(doc));
+  open.askAck(1);
+  await open.nextAck(1);
+  const { token: used } = await tokenFor(ada, path);
+  await expect(RawClient.open(`ws://127.0.0.1:${env.SYNC_PORT}`, newDocumentId(), used)).rejects.toThrow('403');
+  await ada.get('DELETE', `/api/links/${(await linksOf(ada, path))[0]?.id}`);
+  await open.closed;
+  await ada.get('POST', `${path}/trash`);
+  await ada.get('DELETE', path);
+  expect(await stop(starter)).toBe(0);
+  const output = (outputs.get(starter) ?? '').replace(setup, '');
+  const names = await readdir(join(dataDir, 'secrets'));
+  const files = await Promise.all(names.map((name) => readFile(join(dataDir, 'secrets', name), 'utf8')));
+  const keys = files.map((text) => (text.startsWith('{') ? (JSON.parse(text).d ?? 'no private key') : text.trim()));
+  const secrets = [
+    ADA.password,
+    'a wrong sentence',
+    lastPart(setup),
+    lastPart(invited),
+    lastPart(shared),
+    'Between us',
+  ];
+  for (const secret of [...secrets, ...keys, ...ada.cookies, ...guest.cookies, 'eyJ'])
+    expect(output).not.toContain(secret);
+  expect(output).toContain('"msg":"ready"');
+}, 90_000);
+
+async function linksOf(visitor: Visitor, path: string): Promise<{ readonly id: string }[]> {
+  const { links } = await visitor.get('GET', `${path}/links`);
+  return Array.isArray(links) ? links : [];
+}

@@ -18,6 +18,11 @@ export class Visitor {
     return new Visitor(this.url, this.jar);
   }
 
+  /** What the cookies hold. */
+  get cookies(): string[] {
+    return [...this.jar.values()].map(decodeURIComponent);
+  }
+
   async ask(method: Method, path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openLevelStore } from './adapters/level/level-store';
+import { RecordContents } from './adapters/level/record-contents';
 import { BackupError, decodeBackup, encodeBackup } from './backup/backup-stream';
 import { StoreError } from './ports/index';
 
 /** A reason to give up that stands for itself. */
 class ToolError extends Error {}
 
-const USAGE = 'Use: store-tool export <documents folder> > file, or store-tool restore <documents folder> < file.';
+const USAGE =
+  'Use: store-tool export <documents folder> > file, store-tool restore <documents folder> < file, or store-tool check < file.';
 
 /** Writes everything in the folder to standard output. */
 async function exportDocuments(path: string): Promise<void> {
@@ -20,7 +22,7 @@ async function exportDocuments(path: string): Promise<void> {
   await store.close();
 }
 
-/** Reads standard input into a folder that is empty or absent; on a failure it is left as it was. */
+/** Reads standard input into a folder that is empty or absent; on a failure it is left as it was. Says what it held. */
 async function restoreDocuments(path: string): Promise<void> {
   const isThere = existsSync(path);
   if (isThere && (await readdir(path)).length > 0)
@@ -29,25 +31,39 @@ async function restoreDocuments(path: string): Promise<void> {
   await rm(draft, { recursive: true, force: true });
   try {
     const store = await openLevelStore({ path: draft });
-    await store.restore(decodeBackup(process.stdin)).finally(() => store.close());
+    const contents = new RecordContents();
+    await store.restore(contents.noting(decodeBackup(process.stdin))).finally(() => store.close());
     if (isThere) await rmdir(path);
     await rename(draft, path);
+    say(contents);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
     throw error;
   }
 }
 
+/** Reads standard input to its end and keeps nothing. Says what a restore would bring. */
+async function checkDocuments(): Promise<void> {
+  const contents = new RecordContents();
+  for await (const _ of contents.noting(decodeBackup(process.stdin)));
+  say(contents);
+}
+
+function say({ documents, purged }: RecordContents): void {
+  process.stdout.write(`${JSON.stringify({ documents, purged })}\n`);
+}
+
 const commands: Readonly<Record<string, (path: string) => Promise<void>>> = {
   export: exportDocuments,
   restore: restoreDocuments,
+  check: checkDocuments,
 };
 
 const [name = '', path = '', ...more] = process.argv.slice(2);
 const command = commands[name];
 
 async function run(): Promise<void> {
-  if (command === undefined || path === '' || more.length > 0) throw new ToolError(USAGE);
+  if (command === undefined || (path === '') !== (name === 'check') || more.length > 0) throw new ToolError(USAGE);
   await command(path);
 }
 

@@ -14,7 +14,7 @@ import type { DocumentStore } from '@tandem/sync-server/ports';
 import { createSyncServer } from '@tandem/sync-server/server';
 import { inlineCompactor } from './inline-compactor';
 import { RecordingLog } from './recording-log';
-import { DroppingStore, GatedStore } from './stores';
+import { DroppingStore, FailingLoads, GatedStore } from './stores';
 
 const { TANDEM_DATA_DIR = '', TANDEM_URL = '', SYNC_PORT = '', FAULTY_STORE = '', ORIGINS = '' } = process.env;
 const { SYNC_ADMIN_PORT = '', WEB_NOTIFY_URL = 'http://127.0.0.1:1/' } = process.env;
@@ -24,9 +24,26 @@ async function openStore(): Promise<DocumentStore> {
   if (FAULTY_STORE === 'unsynced') return openLevelStore({ path, sync: false });
   const inner = await openLevelStore({ path });
   if (FAULTY_STORE === 'dropping') return new DroppingStore(inner);
+  return FAULTY_STORE.endsWith('-loads') ? badLoads(inner) : gatedCommits(inner);
+}
+
+/** Commits wait while it is shut, as it is at first. */
+function gatedCommits(inner: DocumentStore): DocumentStore {
   const gated = new GatedStore(inner);
   process.on('message', (message) => (message === 'open' ? gated.open() : gated.shut()));
   return gated;
+}
+
+/** Loads fail or hang while it is shut, as it is at first. */
+function badLoads(inner: DocumentStore): DocumentStore {
+  const loads = new FailingLoads(inner);
+  const fault = FAULTY_STORE === 'hanging-loads' ? 'hang' : 'error';
+  loads.fault = fault;
+  process.on('message', (message) => {
+    if (message === 'open') loads.mend();
+    else loads.fault = fault;
+  });
+  return loads;
 }
 
 const jwks = join(TANDEM_DATA_DIR, 'secrets/token-public.jwks.json');

@@ -14,7 +14,7 @@ const realMain = [...endWithParent, join(root, 'apps/sync-server/dist/main.js')]
 const faultyMain = [...endWithParent, '--import', 'tsx', join(root, 'packages/testkit/src/faulty-main.ts')];
 
 /** Which store the process runs on: the real one, or one that is wrong in a way that tests must notice. */
-export type ProcessStore = 'real' | 'dropping' | 'unsynced' | 'gated';
+export type ProcessStore = 'real' | 'dropping' | 'unsynced' | 'gated' | 'failing-loads' | 'hanging-loads';
 
 export type ProcessWish = {
   /** Whose tokens count. Left out when `prepare` puts keys into the folder and `env` names the issuer. */

@@ -85,8 +85,9 @@ export class ArchiveWriter {
   /** Leaves nothing behind. */
   async abandon(): Promise<void> {
     this.gzip.destroy();
-    await this.written.catch(() => undefined);
-    await rm(this.part, { force: true });
+    const failure = await this.written.catch((error: unknown) => error);
+    // Then it is another one's, made in between.
+    if (codeOf(failure) !== 'EEXIST') await rm(this.part, { force: true });
   }
 
   private async flushPiece(folder: string, size: number): Promise<void> {

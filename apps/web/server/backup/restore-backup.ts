@@ -18,6 +18,8 @@ import { INCOMPLETE_NAME, incompleteWords } from './incomplete';
 import { readBackup } from './read-backup';
 import { TableWriter } from './write-tables';
 
+/** How long a server may take for an answer, in milliseconds. */
+const PATIENCE_MS = 5_000;
 /** What a file system puts into an empty folder. */
 const NOTHING = new Set(['lost+found']);
 
@@ -57,13 +59,13 @@ async function requireEmpty({ dataDir, database, adminUrl }: Config): Promise<vo
   }
 }
 
+/** Whether somebody listens there, even without an answer. */
 async function answers(url: string): Promise<boolean> {
   try {
-    await fetch(url);
+    await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+    return !(error instanceof TypeError);
   }
 }
 
@@ -102,6 +104,13 @@ async function finishTables(db: Database, config: Config, { manifest, purged }: 
   for (const id of purged) {
     await sql`update document set purge_at = ${Date.now()} where id = ${id} and purge_at is null`.execute(db);
   }
+  // A document made while the backup ran came without a row: it is private, not a page from before there were rows.
+  const adopted = { name: 'old-pages', value: 'adopted' } as const;
+  await db
+    .insertInto('setting')
+    .values(adopted)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   if (!manifest.hasKeys) await renewLinks(db, config.dataDir);
 }
 

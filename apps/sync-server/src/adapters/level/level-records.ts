@@ -21,7 +21,7 @@ export async function restore(database: Database, source: AsyncIterable<StoreRec
   let batch: Operation[] = [];
   let bytes = 0;
   for await (const { key, value } of source) {
-    if (isFormat(key) && (value[0] ?? 0) > FORMAT) throw new StoreError('too-new', 'The backup is of a newer Tandem.');
+    refuseNewer({ key, value });
     batch.push({ type: 'put', key, value });
     bytes += value.byteLength;
     if (bytes < BATCH_BYTES) continue;
@@ -32,8 +32,10 @@ export async function restore(database: Database, source: AsyncIterable<StoreRec
   await writeBatch(database, batch);
 }
 
-function isFormat(key: Uint8Array): boolean {
-  return Buffer.compare(key, formatKey) === 0;
+/** Throws a StoreError when the record says that a newer Tandem wrote it and what comes with it. */
+export function refuseNewer({ key, value }: StoreRecord): void {
+  const isNewer = Buffer.compare(key, formatKey) === 0 && (value[0] ?? 0) > FORMAT;
+  if (isNewer) throw new StoreError('too-new', 'This backup was made by a newer Tandem. Restore it with that one.');
 }
 
 /** Every document with a log, by going from the first key of one to the first key of the next. */
