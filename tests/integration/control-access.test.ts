@@ -59,6 +59,8 @@ describe('K1 a request that is not signed as a whole is answered 401 and changes
       ['GET', `${document}/state?part=body`],
       ['POST', `${document}/updates?part=body&marker=m`],
       ['POST', `${document}/notices`],
+      ['POST', `${document}/title`],
+      ['POST', `${document}/copies`],
       ['POST', '/control/sessions'],
       ['DELETE', document],
     ] as const) {

@@ -1,6 +1,6 @@
 import type { SessionChange, SessionMatch } from '@tandem/protocol';
 import { FailingLoads, MemoryStore, newDocumentId, RawClient, startServer } from '@tandem/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { at, contentOf, isNotice, sendToken, typing, useRoom } from './room-fixture';
 
@@ -50,6 +50,18 @@ describe('ending', () => {
     for (const each of others) await each.settled();
     await expect(RawClient.open(room.running.url, room.doc, token)).rejects.toThrow('HTTP 401');
     await (await room.join('editor', 'ada', { grant: 'link:1', ver: 2 })).settled();
+  });
+
+  it('K7 what the store can not keep is answered 503, and the sessions end all the same', async () => {
+    const token = await room.mint.token({ doc: room.doc, claims: { sid: 'gone' } });
+    const ada = await RawClient.open(room.running.url, room.doc, token);
+    vi.spyOn(room.memory, 'keepWithdrawal').mockRejectedValueOnce(new Error('no space left'));
+    const body = Buffer.from(JSON.stringify({ match: { sid: 'gone' }, change: end }));
+    expect((await room.running.control.ask('POST', '/control/sessions', { body })).status).toBe(503);
+    expect((await ada.closed).code).toBe(4403);
+    await expect(RawClient.open(room.running.url, room.doc, token)).rejects.toThrow('HTTP 401');
+    expect((await room.running.control.ask('POST', '/control/sessions', { body })).status).toBe(200);
+    expect(await room.memory.withdrawals()).toHaveLength(1);
   });
 
   it('K7 without an access version only those are meant who are there', async () => {

@@ -1,9 +1,22 @@
 import { parentPort } from 'node:worker_threads';
+import type { Job } from './adapters/worker/job';
+import { copyOf, editTitle } from './room/content-edits';
 import { mergeChecked } from './room/merge-checked';
 import { readTitle } from './room/title';
 
-const work = { merge: mergeChecked, title: readTitle };
+function answer(job: Job): unknown {
+  switch (job.kind) {
+    case 'merge':
+      return mergeChecked(job.updates);
+    case 'title':
+      return readTitle(job.updates);
+    case 'edit-title':
+      return editTitle(job.updates, job.title);
+    case 'copy':
+      return copyOf(job.updates);
+  }
+}
 
-parentPort?.on('message', ({ kind, updates }: { kind: keyof typeof work; updates: Uint8Array[] }) => {
-  parentPort?.postMessage(work[kind](updates));
+parentPort?.on('message', (job: Job) => {
+  parentPort?.postMessage(answer(job));
 });

@@ -20,12 +20,14 @@ async function start(config: Config): Promise<void> {
     throw new Error(`SYNC_JWKS: the public keys in ${config.jwks} can't be read (${messageOf(error)}).`);
   });
   const tokens = { keys, issuer: config.issuer, log, now: systemClock.now };
+  const worker = createWorkerCompactor(new URL('./compaction-worker.js', import.meta.url));
   const server = createSyncServer({
     sink: await openSink(config, log),
     store: await openLevelStore({ path: config.documentsPath }),
     verifier: createTokenVerifier(tokens),
     controlVerifier: createControlVerifier(tokens),
-    compactor: createWorkerCompactor(new URL('./compaction-worker.js', import.meta.url)),
+    compactor: worker,
+    editor: worker,
     clock: systemClock,
     log,
     limits: config.limits,

@@ -12,6 +12,7 @@ import type {
   ChangeSink,
   Clock,
   Compactor,
+  ContentEditor,
   DocumentStore,
   Log,
   ServiceTokenVerifier,
@@ -21,11 +22,13 @@ import { Announcer } from './room/announcer';
 import { Applier } from './room/applier';
 import { Committer } from './room/committer';
 import { Compaction } from './room/compaction';
+import { Editing } from './room/editing';
 import { Purging } from './room/purging';
 import type { Edit, Room } from './room/room';
 import { RoomRegistry } from './room/room-registry';
 import { Withdrawals } from './room/withdrawals';
 
+export { copyOf, editTitle } from './room/content-edits';
 export { mergeChecked } from './room/merge-checked';
 export { readTitle } from './room/title';
 
@@ -34,6 +37,8 @@ export type SyncServerDeps = {
   readonly verifier: TokenVerifier;
   readonly controlVerifier: ServiceTokenVerifier;
   readonly compactor: Compactor;
+  /** Without one, titles and copies are refused. */
+  readonly editor: ContentEditor;
   /** Where changes are told, or null when nobody is told; the store remembers them either way. */
   readonly sink: ChangeSink | null;
   readonly clock: Clock;
@@ -74,6 +79,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   return {
     async listenControl(port) {
       await purging.finishInterrupted();
+      await parts.control.start();
       await announcer?.start();
       return listen(control, LOOPBACK, port);
     },
@@ -95,7 +101,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
 }
 
 function createParts(deps: SyncServerDeps) {
-  const { store, clock, limits, log, sink } = deps;
+  const { store, clock, limits, log, sink, editor } = deps;
   const committer = new Committer(store, clock);
   const announcer = sink === null ? null : new Announcer({ ...deps, sink });
   const isOpen = (room: Room): boolean => registry.isOpen(room);
@@ -108,8 +114,9 @@ function createParts(deps: SyncServerDeps) {
   const registry = new RoomRegistry({ store, committer, clock, limits, log, onGrown });
   const withdrawals = new Withdrawals();
   const sessions = new SessionTable({ ...deps, registry, withdrawals, acceptor: createWsAcceptor(limits) });
-  const control = new SessionControl({ sessions: sessions.all, withdrawals, clock });
+  const control = new SessionControl({ sessions: sessions.all, withdrawals, store, clock, log });
   const applier = new Applier({ registry, store, clock });
+  const editing = new Editing({ ...deps, editor, applier });
   const purging = new Purging({
     ...{ store, registry, committer, compaction, log },
     onGone(document) {
@@ -117,7 +124,7 @@ function createParts(deps: SyncServerDeps) {
       announcer?.forget(document);
     },
   });
-  return { committer, announcer, compaction, registry, sessions, control, applier, purging };
+  return { committer, announcer, compaction, registry, sessions, control, applier, editing, purging };
 }
 
 function listen(http: Server, host: string, port: number): Promise<number> {

@@ -73,6 +73,20 @@ export const applyAnswer = z.object({
 });
 export type ApplyAnswer = z.output<typeof applyAnswer>;
 
+/** `POST /control/documents/<id>/title`, with `?maxBytes=<n>` where the room may hold less; answered as an update is. */
+export const editTitle = z.strictObject({
+  /** One line, of whole characters. */
+  title: z
+    .string()
+    .max(300)
+    .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u),
+});
+
+/** `POST /control/documents/<id>/copies`: where to; the answer has the title of the copy. */
+export const copyDocument = z.strictObject({ to: documentIdText });
+export const copyAnswer = applyAnswer.extend({ title: z.string().max(300) });
+export type CopyAnswer = z.output<typeof copyAnswer>;
+
 /** A line of `GET /control/documents`, which lists every document that holds something. */
 export const documentListing = z.object({
   document: documentIdText,

@@ -75,6 +75,8 @@ export const TIMES = {
   awarenessReserveMs: 10 * 60_000,
   /** A 120 unanswered for this long while online counts as a dead connection. */
   ackTimeoutMs: 5_000,
+  /** A load that takes longer has failed; the next to come starts another. */
+  loadMs: 20_000,
 } as const;
 
 /** Limits of the web app; the window is in the name, or a quarter of an hour. Set as `LIMIT_<NAME>` too. */
@@ -94,6 +96,8 @@ export const DEFAULT_WEB_LIMITS = {
   demoPageBytes: 4 * MIB,
   /** Documents that one person may make in an hour. */
   documentsPerPersonPerHour: 600,
+  /** Titles that one person may set outside the editor in a minute. */
+  renamesPerPersonPerMinute: 60,
   /** A picture of a person, as it is kept. */
   pictureBytes: 64 * KIB,
 } as const satisfies Record<string, number>;

@@ -1,5 +1,5 @@
-import type { ApplyAnswer, DocumentId, Part, SessionChange, SessionMatch } from '@tandem/protocol';
-import { applyAnswer, documentListing } from '@tandem/protocol';
+import type { ApplyAnswer, CopyAnswer, DocumentId, Part, SessionChange, SessionMatch } from '@tandem/protocol';
+import { applyAnswer, copyAnswer, documentListing } from '@tandem/protocol';
 import type { TokenMint } from './tokens';
 
 export type ControlAnswer = { readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array };
@@ -47,6 +47,16 @@ export class ControlClient {
   async apply(document: DocumentId, update: Uint8Array, marker: string, sub = 'web'): Promise<ApplyAnswer> {
     const path = `/control/documents/${document}/updates?part=body&marker=${encodeURIComponent(marker)}`;
     return applyAnswer.parse(jsonOf(await this.ask('POST', path, { body: update, sub })));
+  }
+
+  async editTitle(document: DocumentId, title: string, sub = 'web'): Promise<ApplyAnswer> {
+    const body = Buffer.from(JSON.stringify({ title }));
+    return applyAnswer.parse(jsonOf(await this.ask('POST', `/control/documents/${document}/title`, { body, sub })));
+  }
+
+  async copy(document: DocumentId, to: DocumentId, sub = 'web'): Promise<CopyAnswer> {
+    const body = Buffer.from(JSON.stringify({ to }));
+    return copyAnswer.parse(jsonOf(await this.ask('POST', `/control/documents/${document}/copies`, { body, sub })));
   }
 
   async purge(document: DocumentId): Promise<void> {

@@ -56,6 +56,7 @@ const server = createSyncServer({
   controlVerifier: createControlVerifier(tokens),
   sink: sign === null ? null : createWebChangeSink({ url: new URL(WEB_NOTIFY_URL), sign }),
   compactor: inlineCompactor,
+  editor: inlineCompactor,
   clock: systemClock,
   log,
   limits: DEFAULT_LIMITS,

@@ -43,6 +43,7 @@ export async function startServer(wish: ServerWish): Promise<RunningServer> {
     controlVerifier: createControlVerifier(tokens),
     sink,
     compactor,
+    editor: inlineCompactor,
     clock: systemClock,
     log,
     limits: { ...DEFAULT_LIMITS, ...limits },

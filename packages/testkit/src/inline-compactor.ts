@@ -1,9 +1,11 @@
-import type { Compactor } from '@tandem/sync-server/ports';
-import { mergeChecked, readTitle } from '@tandem/sync-server/server';
+import type { Compactor, ContentEditor } from '@tandem/sync-server/ports';
+import { copyOf, editTitle, mergeChecked, readTitle } from '@tandem/sync-server/server';
 
-/** Reads documents on the spot, as no real server does. */
-export const inlineCompactor: Compactor = {
+/** Works on documents on the spot, as no real server does. */
+export const inlineCompactor: Compactor & ContentEditor = {
   compact: async (updates) => mergeChecked(updates),
   readTitle: async (updates) => readTitle(updates),
+  editTitle: async (updates, title) => editTitle(updates, title),
+  copy: async (updates) => copyOf(updates),
   close: async () => undefined,
 };

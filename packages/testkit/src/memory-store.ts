@@ -5,6 +5,7 @@ import type {
   DirtyMark,
   DocumentStore,
   DocumentSummary,
+  KeptWithdrawal,
   LogEntry,
   StoredRoom,
   StoredState,
@@ -21,6 +22,7 @@ export class MemoryStore implements DocumentStore {
   private readonly markers = new Map<RoomName, Set<string>>();
   private readonly marks = new Map<DocumentId, DirtyMark>();
   private readonly burials = new Map<DocumentId, Burial>();
+  private readonly withdrawn = new Map<string, KeptWithdrawal>();
 
   /** Rooms of which something is kept. */
   get rooms(): readonly RoomName[] {
@@ -65,6 +67,15 @@ export class MemoryStore implements DocumentStore {
     for (const { document, seq } of marks) if ((this.marks.get(document)?.seq ?? 0) <= seq) this.marks.delete(document);
   }
 
+  async withdrawals(): Promise<readonly KeptWithdrawal[]> {
+    return [...this.withdrawn.values()];
+  }
+
+  async keepWithdrawal(kept: KeptWithdrawal, over: readonly KeptWithdrawal[]): Promise<void> {
+    for (const { key } of over) this.withdrawn.delete(key);
+    this.withdrawn.set(kept.key, kept);
+  }
+
   async *documents(): AsyncIterable<DocumentSummary> {
     const last = new Map<DocumentId, number>();
     for (const [room, log] of this.logs) {
@@ -81,6 +92,9 @@ export class MemoryStore implements DocumentStore {
   async removeBuried(document: DocumentId): Promise<void> {
     for (const kept of [this.logs, this.states, this.markers]) {
       for (const room of kept.keys()) if (documentOf(room) === document) kept.delete(room);
+    }
+    for (const { key, match } of this.withdrawn.values()) {
+      if ('document' in match && match.document === document) this.withdrawn.delete(key);
     }
     this.marks.delete(document);
     this.burials.set(document, 'finished');
@@ -120,8 +134,8 @@ export class MemoryStore implements DocumentStore {
   }
 
   private maps() {
-    const { logs, states, markers, marks, burials } = this;
-    return { logs, states, markers, marks, burials } satisfies Record<string, Map<string, unknown>>;
+    const { logs, states, markers, marks, burials, withdrawn } = this;
+    return { logs, states, markers, marks, burials, withdrawn } satisfies Record<string, Map<string, unknown>>;
   }
 }
 

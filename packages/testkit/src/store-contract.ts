@@ -1,6 +1,6 @@
 import type { DocumentId } from '@tandem/protocol';
 import { roomOf } from '@tandem/protocol';
-import type { DirtyMark, DocumentStore, LogEntry, StoreRecord } from '@tandem/sync-server/ports';
+import type { DirtyMark, DocumentStore, KeptWithdrawal, LogEntry, StoreRecord } from '@tandem/sync-server/ports';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newDocumentId } from './tokens';
 
@@ -118,6 +118,21 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
     }
   });
 
+  it('keeps withdrawals, the later of one key, until they are taken away or their document is', async () => {
+    const bySid = withdrawal('sid', { sid: 'x'.repeat(200) });
+    const byDocument = withdrawal('document', { document, grant: 'link:1', verBelow: 2 });
+    const ofOther = withdrawal('other', { document: other, verBelow: 3, schemaBelow: 4 });
+    for (const each of [bySid, byDocument, ofOther]) await store.keepWithdrawal(each, []);
+    const later = Array.from({ length: 20 }, (_, at) => ({ ...ofOther, untilMs: ofOther.untilMs + at }));
+    await Promise.all(later.map((each) => store.keepWithdrawal(each, [bySid])));
+    store = await subject.reopen();
+    const byKey = (list: readonly KeptWithdrawal[]) => [...list].sort((a, b) => a.key.localeCompare(b.key));
+    expect(byKey(await store.withdrawals())).toEqual([byDocument, later.at(-1)]);
+    await store.bury(document);
+    await store.removeBuried(document);
+    expect(await (await subject.reopen()).withdrawals()).toEqual([later.at(-1)]);
+  });
+
   it('lists every document that holds something, with the time of its last edit in any part', async () => {
     await store.append([
       { room: body, entry: entry(1) },
@@ -166,6 +181,8 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
     await store.putState(body, { upToSeq: 1, update: Uint8Array.of(1) });
     await store.append([{ room: comments, entry: entry(1) }]);
     await store.bury(other);
+    const kept = withdrawal('sid', { sid: 's' });
+    await store.keepWithdrawal(kept, []);
     const records = await all(store.records());
     await expect(store.restore(each(records))).rejects.toMatchObject({ code: 'not-empty' });
     const copy = await setup();
@@ -174,6 +191,7 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
     expect(await all(restored.records())).toEqual(records);
     expect(await restored.hasMarker(body, 'm')).toBe(true);
     expect(await restored.dirty()).toEqual([mark(document, 1)]);
+    expect(await restored.withdrawals()).toEqual([kept]);
     await expect(restored.load(roomOf(other).name)).rejects.toMatchObject({ code: 'purged' });
     await copy.teardown();
   });
@@ -193,6 +211,10 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
     }
     expect(seen).toEqual(before);
   });
+}
+
+function withdrawal(key: string, match: KeptWithdrawal['match']): KeptWithdrawal {
+  return { key, match, change: { kind: 'end', code: 4403 }, askedS: 1_700_000_000, untilMs: 1_700_000_210_000 };
 }
 
 function mark(document: DocumentId, seq: number): DirtyMark {

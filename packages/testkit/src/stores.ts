@@ -4,6 +4,7 @@ import type {
   DirtyMark,
   DocumentStore,
   DocumentSummary,
+  KeptWithdrawal,
   StoredRoom,
   StoredState,
   StoreRecord,
@@ -39,6 +40,14 @@ class StoreAround implements DocumentStore {
 
   clearDirty(marks: readonly Pick<DirtyMark, 'document' | 'seq'>[]): Promise<void> {
     return this.inner.clearDirty(marks);
+  }
+
+  withdrawals(): Promise<readonly KeptWithdrawal[]> {
+    return this.inner.withdrawals();
+  }
+
+  keepWithdrawal(kept: KeptWithdrawal, over: readonly KeptWithdrawal[]): Promise<void> {
+    return this.inner.keepWithdrawal(kept, over);
   }
 
   documents(): AsyncIterable<DocumentSummary> {
@@ -116,15 +125,22 @@ export class DroppingStore extends StoreAround {
   }
 }
 
-/** A store whose loads fail, or never end, until it is mended. */
+/** A store whose loads fail, or don't end, until it is mended. */
 export class FailingLoads extends StoreAround {
   fault: 'none' | 'error' | 'hang' = 'error';
   loads = 0;
+  private readonly hanging: (() => void)[] = [];
+
+  /** Later loads go well, and those that hang go on. */
+  mend(): void {
+    this.fault = 'none';
+    for (const goOn of this.hanging.splice(0)) goOn();
+  }
 
   override async load(room: RoomName): Promise<StoredRoom> {
     this.loads++;
     if (this.fault === 'error') throw new Error('the disk says no');
-    if (this.fault === 'hang') await new Promise<never>(() => undefined);
+    if (this.fault === 'hang') await new Promise<void>((goOn) => this.hanging.push(goOn));
     return super.load(room);
   }
 }

@@ -1,6 +1,7 @@
 import type { Limits } from '@tandem/protocol';
 import type { Compactor, DocumentStore, Log, ServiceTokenVerifier } from '../ports/index';
 import type { Applier } from '../room/applier';
+import type { Editing } from '../room/editing';
 import type { Purging } from '../room/purging';
 import type { SessionControl } from './session-control';
 
@@ -10,6 +11,7 @@ export type ControlDeps = {
   readonly store: DocumentStore;
   readonly compactor: Compactor;
   readonly applier: Applier;
+  readonly editing: Editing;
   readonly purging: Purging;
   readonly sessions: SessionControl;
   readonly limits: Limits;

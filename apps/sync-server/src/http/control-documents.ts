@@ -3,6 +3,7 @@ import { EMPTY_UPDATE, roomOf } from '@tandem/protocol';
 import { z } from 'zod';
 import type { DocumentSummary } from '../ports/index';
 import type { Applied } from '../room/applier';
+import type { Unchanged } from '../room/editing';
 import { lastSeqOf, updatesOf } from '../room/stored-updates';
 import type { ControlAnswer } from './control-answer';
 import { refused } from './control-answer';
@@ -45,10 +46,12 @@ export async function applyUpdate(call: DocumentCall, { applier }: ControlDeps):
   return answerTo(await applier.apply({ room, update: call.body, marker, sub: call.claims.sub }));
 }
 
-function answerTo(applied: Applied): ControlAnswer {
+/** How an update that was to be applied is answered. */
+export function answerTo(applied: Applied | Unchanged): ControlAnswer {
   switch (applied.kind) {
     case 'applied':
-    case 'marker-used': {
+    case 'marker-used':
+    case 'unchanged': {
       const value: ApplyAnswer = { applied: applied.kind === 'applied', seq: applied.seq };
       return { kind: 'json', value };
     }
@@ -58,6 +61,8 @@ function answerTo(applied: Applied): ControlAnswer {
       return refused(413, 'The document would be larger than this server allows.');
     case 'out-of-step':
       return refused(409, 'The update stands on content that is not here.');
+    case 'not-empty':
+      return refused(409, 'The document to write to holds something already.');
     case 'gone':
       return GONE;
     case 'unavailable':

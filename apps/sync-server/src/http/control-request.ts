@@ -52,3 +52,13 @@ function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer |
     request.once('close', () => reject(new Error('the request was cut')));
   });
 }
+
+/** What a body says, or undefined when it is no JSON. */
+export function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    // What is no JSON fits no schema.
+    return undefined;
+  }
+}

@@ -5,6 +5,7 @@ import { refused } from './control-answer';
 import { streamBackup } from './control-backup';
 import type { ControlDeps } from './control-deps';
 import { applyUpdate, listDocuments, purgeDocument, readState } from './control-documents';
+import { copyDocument, editTitle } from './control-edits';
 import { changeSessions, sendNotice } from './control-sessions';
 
 export type ControlCall = {
@@ -48,6 +49,10 @@ function documentRoute(action: string, id: string, limits: Limits): Route | null
       return withDocument(id, SMALL_BYTES, readState);
     case 'POST /updates':
       return withDocument(id, limits.documentBytes, applyUpdate);
+    case 'POST /title':
+      return withDocument(id, SMALL_BYTES, editTitle);
+    case 'POST /copies':
+      return withDocument(id, SMALL_BYTES, copyDocument);
     case 'POST /notices':
       return withDocument(id, SMALL_BYTES, sendNotice);
     case 'DELETE ':

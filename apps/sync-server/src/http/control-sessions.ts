@@ -2,6 +2,7 @@ import { changeSessions as changeSchema, sendNotice as noticeSchema } from '@tan
 import type { ControlAnswer } from './control-answer';
 import { refused } from './control-answer';
 import type { ControlDeps } from './control-deps';
+import { parseJson } from './control-request';
 import type { ControlCall, DocumentCall } from './control-routes';
 
 const MOST_NOTICE_BYTES = 4096;
@@ -11,7 +12,9 @@ export async function changeSessions({ body, claims }: ControlCall, { sessions }
   const asked = changeSchema.safeParse(parseJson(body));
   if (!asked.success) return refused(400, 'The request names no sessions, or no change of them.');
   const { match, change } = asked.data;
-  return { kind: 'json', value: { sessions: sessions.change(match, change, claims.iat) } };
+  const changed = await sessions.change(match, change, claims.iat);
+  if (!changed.isKept) return refused(503, 'Too many tokens are withdrawn at this time; try again in some minutes.');
+  return { kind: 'json', value: { sessions: changed.sessions } };
 }
 
 /** Says a notice to the sessions of a document that know what one is. */
@@ -21,13 +24,4 @@ export async function sendNotice({ body, document }: DocumentCall, { sessions }:
   const json = JSON.stringify(asked.data.notice);
   if (Buffer.byteLength(json) > MOST_NOTICE_BYTES) return refused(413, 'A notice has at most 4096 bytes.');
   return { kind: 'json', value: { sessions: sessions.notify(document, json) } };
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // What is no JSON fits no schema.
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import type { DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
 import { CloseCode } from '@tandem/protocol';
-import type { Clock } from '../ports/index';
+import type { Clock, DocumentStore, Log } from '../ports/index';
 import type { Session } from '../room/session';
 import type { Withdrawals } from '../room/withdrawals';
 import { isMeant } from '../room/withdrawals';
@@ -8,8 +8,13 @@ import { isMeant } from '../room/withdrawals';
 export type SessionControlDeps = {
   readonly sessions: Iterable<Session>;
   readonly withdrawals: Withdrawals;
+  readonly store: Pick<DocumentStore, 'withdrawals' | 'keepWithdrawal'>;
   readonly clock: Clock;
+  readonly log: Log;
 };
+
+/** How many sessions were meant; and whether a restart knows of it too, or too much is to be remembered already. */
+export type Changed = { readonly sessions: number; readonly isKept: boolean };
 
 /** What the web app does to sessions from outside, those whose room is still loading included. */
 export class SessionControl {
@@ -19,13 +24,28 @@ export class SessionControl {
     this.deps = deps;
   }
 
-  /** How many sessions were meant; `askedS` is when the web app asked, by its clock. */
-  change(match: SessionMatch, change: SessionChange, askedS: number): number {
-    const { withdrawals, clock } = this.deps;
-    withdrawals.add(match, change, askedS, clock.now());
+  /** Takes up what an earlier process withdrew. Has to be done before anybody is let in. */
+  async start(): Promise<void> {
+    const { withdrawals, store, clock, log } = this.deps;
+    try {
+      withdrawals.restore(await store.withdrawals(), clock.now());
+    } catch (error) {
+      log.error({ error: String(error) }, 'what was withdrawn can not be read; tokens from before are refused');
+      withdrawals.distrustAll(clock.now());
+    }
+  }
+
+  /**
+   * Changes those who are present at once, and resolves when the rest is durable; rejects when the store fails.
+   * `askedS` is when the web app asked, by its clock.
+   */
+  async change(match: SessionMatch, change: SessionChange, askedS: number): Promise<Changed> {
+    const { withdrawals, store, clock } = this.deps;
+    const added = withdrawals.add(match, change, askedS, clock.now());
     const meant = [...this.deps.sessions].filter((session) => isMeant(match, session.claims));
     for (const session of meant) changeOne(session, change);
-    return meant.length;
+    if (added.kind === 'remembered') await store.keepWithdrawal(added.kept, added.over);
+    return { sessions: meant.length, isKept: added.kind !== 'full' };
   }
 
   /** How many sessions were told. */

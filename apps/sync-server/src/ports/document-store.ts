@@ -1,4 +1,4 @@
-import type { DocumentId, RoomName } from '@tandem/protocol';
+import type { DocumentId, RoomName, SessionChange, SessionMatch } from '@tandem/protocol';
 
 /** One update as it was appended. `seq` counts from 1 in each room, without gaps. */
 export type LogEntry = {
@@ -34,6 +34,16 @@ export type DirtyMark = { readonly document: DocumentId } & Pick<LogEntry, 'seq'
 /** A document that holds something, in any part. */
 export type DocumentSummary = { readonly document: DocumentId; readonly lastEditedMs: number };
 
+/** Tokens that open and renew nothing any more until `untilMs`; those with the same key are one. */
+export type KeptWithdrawal = {
+  readonly key: string;
+  readonly match: SessionMatch;
+  readonly change: SessionChange;
+  /** When the web app asked, by its own clock, in seconds since 1970. */
+  readonly askedS: number;
+  readonly untilMs: number;
+};
+
 /** A record as a backup holds it. The bytes mean something to the same kind of store only. */
 export type StoreRecord = { readonly key: Uint8Array; readonly value: Uint8Array };
 
@@ -53,6 +63,9 @@ export interface DocumentStore {
   dirty(): Promise<readonly DirtyMark[]>;
   /** Takes marks away, but for documents that were marked with a higher sequence meanwhile. */
   clearDirty(marks: readonly Pick<DirtyMark, 'document' | 'seq'>[]): Promise<void>;
+  withdrawals(): Promise<readonly KeptWithdrawal[]>;
+  /** Takes those of `over` away, and durably keeps `kept` in place of what had its key. Those of a document go with it. */
+  keepWithdrawal(kept: KeptWithdrawal, over: readonly KeptWithdrawal[]): Promise<void>;
   /** Every document that holds something; buried ones are left out. */
   documents(): AsyncIterable<DocumentSummary>;
   /** Durably notes that the document is gone for good. Whoever writes to it has to be stopped before `removeBuried`. */

@@ -3,22 +3,30 @@ import { CloseCode } from '@tandem/protocol';
 import type { Clock, DocumentStore } from '../ports/index';
 import type { AcceptOutcome, Member, Room } from './room';
 import type { OpenFailure, RoomRegistry } from './room-registry';
+import { Turns } from './turns';
 
 export type ApplyWish = {
   readonly room: RoomName;
   readonly update: Uint8Array;
   /** What was applied under it once is not applied again. */
-  readonly marker: string;
+  readonly marker?: string;
   readonly sub: string;
+  /** The most that the room may hold then, in bytes, where it is less than for everybody. */
+  readonly maxBytes?: number | undefined;
+  /** Whether the room has to be empty. */
+  readonly ontoNothing?: boolean;
 };
 
 export type Applied =
   /** Durable and relayed, now or before. */
-  | { readonly kind: 'applied' | 'marker-used'; readonly seq: number }
+  | { readonly kind: 'applied'; readonly seq: number }
+  | { readonly kind: 'marker-used'; readonly seq: number }
   | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
   | { readonly kind: 'too-large' }
   /** It stands on content that is not here; nothing of it was taken. */
   | { readonly kind: 'out-of-step' }
+  /** Something is there already. */
+  | { readonly kind: 'not-empty' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable' };
 
@@ -27,7 +35,7 @@ export type ApplierDeps = { readonly registry: RoomRegistry; readonly store: Doc
 /** Applies updates of the web app's as those of a session; one after the other in each room, so that markers hold. */
 export class Applier {
   private readonly deps: ApplierDeps;
-  private readonly last = new Map<RoomName, Promise<unknown>>();
+  private readonly turns = new Turns<RoomName>();
   /** Below zero: sessions count upwards. */
   private nextId = -1;
 
@@ -37,30 +45,24 @@ export class Applier {
 
   /** Resolves when the update is durable, or with why it was not applied; rejects when the store fails. */
   apply(wish: ApplyWish): Promise<Applied> {
-    const before = this.last.get(wish.room) ?? Promise.resolve();
-    const done = before.then(() => this.run(wish));
-    // Whoever asked is told of a failure; the next one goes on.
-    const settled = done.catch(() => undefined);
-    this.last.set(wish.room, settled);
-    return done.finally(() => {
-      if (this.last.get(wish.room) === settled) this.last.delete(wish.room);
-    });
+    return this.turns.take(wish.room, () => this.run(wish));
   }
 
   private async run(wish: ApplyWish): Promise<Applied> {
     const { registry, store } = this.deps;
-    const isUsed = await store.hasMarker(wish.room, wish.marker);
+    const isUsed = wish.marker !== undefined && (await store.hasMarker(wish.room, wish.marker));
     const opened = await registry.open(wish.room);
     if (!opened.ok) return failureOf(opened.error);
     const room = opened.value;
     // A room that was given up meanwhile must take nothing more.
     if (!registry.isOpen(room)) return { kind: 'unavailable' };
-    if (!isUsed) return this.take(room, wish);
+    const isInTheWay = wish.ontoNothing === true && room.acceptedSeq > 0;
+    if (!isUsed && !isInTheWay) return this.take(room, wish);
     registry.release(room);
-    return { kind: 'marker-used', seq: room.content.committedSeq };
+    return isUsed ? { kind: 'marker-used', seq: room.content.committedSeq } : { kind: 'not-empty' };
   }
 
-  private take(room: Room, { update, marker, sub }: ApplyWish): Promise<Applied> {
+  private take(room: Room, { update, marker, sub, maxBytes }: ApplyWish): Promise<Applied> {
     const now = this.deps.clock.now();
     return new Promise((resolve) => {
       const finish = (outcome: Applied) => {
@@ -82,7 +84,7 @@ export class Applier {
         end: (code) => finish({ kind: code === CloseCode.documentGone ? 'gone' : 'unavailable' }),
       };
       room.join(member);
-      const outcome = room.apply(update, { from: member, at: 1, isStep2: false }, marker, now);
+      const outcome = room.apply(update, { from: member, at: 1, isStep2: false, maxBytes }, marker, now);
       if (outcome.kind === 'accepted') wantedSeq = room.acceptedSeq;
       else finish(refusalOf(outcome));
     });

@@ -1,5 +1,5 @@
-import { DEFAULT_LIMITS, roomOf } from '@tandem/protocol';
-import { GatedStore, ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
+import { DEFAULT_LIMITS, roomOf, TIMES } from '@tandem/protocol';
+import { FailingLoads, GatedStore, ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
 import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Committer } from './committer';
@@ -37,4 +37,20 @@ it('R9 a room whose commit failed is open no longer, and the next to come gets o
   expect(registry.isOpen(opened.value)).toBe(false);
   const again = await registry.open(name);
   expect(again.ok && again.value !== opened.value && again.value.content.committedSeq).toBe(0);
+});
+
+it('R1 a load that never ends fails in time, and the next to come is served once the store answers', async () => {
+  const store = new FailingLoads(new MemoryStore());
+  store.fault = 'hang';
+  const clock = new ManualClock();
+  const log = new RecordingLog();
+  const committer = new Committer(store, clock);
+  const registry = new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown: vi.fn() });
+  const name = roomOf(newDocumentId()).name;
+  const [first, second] = [registry.open(name), registry.open(name)];
+  clock.advance(TIMES.loadMs);
+  expect(await Promise.all([first, second])).toMatchObject([{ error: 'load-failed' }, { error: 'load-failed' }]);
+  store.fault = 'none';
+  expect((await registry.open(name)).ok).toBe(true);
+  expect(store.loads).toBe(2);
 });

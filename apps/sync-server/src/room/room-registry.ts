@@ -110,7 +110,7 @@ export class RoomRegistry {
   private async load(name: RoomName, load: Load): Promise<Opened> {
     const { store, committer, limits, onGrown } = this.deps;
     try {
-      const stored = await store.load(name);
+      const stored = await this.withinTime(store.load(name));
       if (load.isGivenUp) return fail('gone');
       const onFailed = (error: unknown) => this.onRoomFailed(name, error);
       const presence = this.takePresence(name);
@@ -129,6 +129,15 @@ export class RoomRegistry {
       if (!load.isGivenUp) this.states.delete(name);
       return this.failureOf(name, error);
     }
+  }
+
+  /** A store that never answers must not hold a room for ever; what it says later is not listened to. */
+  private withinTime<T>(answer: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = () => reject(new StoreError('unavailable', 'the store did not answer in time'));
+      const cancel = this.deps.clock.setTimer(late, TIMES.loadMs);
+      answer.then(resolve, reject).finally(cancel);
+    });
   }
 
   private failureOf(name: RoomName, error: unknown): Opened {

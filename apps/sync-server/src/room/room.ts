@@ -46,7 +46,7 @@ export type Edit = {
   readonly name: string | null;
 };
 
-type Stamp = { readonly timeMs: number; readonly marker?: string };
+type Stamp = { readonly timeMs: number; readonly marker?: string | undefined };
 
 type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
 
@@ -136,10 +136,10 @@ export class Room implements CommitListener {
   }
 
   /**
-   * As `accept`, of an update that has to fit at once, and under a marker. One that brings nothing is noted
+   * As `accept`, of an update that has to fit at once, and under a marker where there is one. One that brings nothing is noted
    * as an empty one, so that the marker is kept.
    */
-  apply(update: Uint8Array, sent: Sent, marker: string, timeMs: number): AcceptOutcome {
+  apply(update: Uint8Array, sent: Sent, marker: string | undefined, timeMs: number): AcceptOutcome {
     const verdict = this.judge(update, sent);
     if (verdict.kind !== 'news' && verdict.kind !== 'known') return verdict;
     const { kind, shape } = verdict;

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 
-const MOST_UNITS = 300;
+/** The name of the root that holds the title, and how long one is at most. */
+export const TITLE_ROOT = 'title';
+export const MOST_UNITS = 300;
 
 /** The title that updates of a body give, by a Y.Doc: not for the main thread. */
 export function readTitle(updates: readonly Uint8Array[]): string {
@@ -8,7 +10,7 @@ export function readTitle(updates: readonly Uint8Array[]): string {
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
-  const title = titleOf(doc.getText('title').toString());
+  const title = titleOf(doc.getText(TITLE_ROOT).toString());
   doc.destroy();
   return title;
 }

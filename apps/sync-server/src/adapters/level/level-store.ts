@@ -6,6 +6,7 @@ import type {
   DirtyMark,
   DocumentStore,
   DocumentSummary,
+  KeptWithdrawal,
   LogEntry,
   StoredRoom,
   StoredState,
@@ -17,6 +18,7 @@ import { writeBatch } from './database';
 import { operationsOf } from './level-append';
 import { bury, isBuried, removeBuried, unfinishedPurges } from './level-purge';
 import { documents, records, restore } from './level-records';
+import { keepWithdrawal, withdrawals } from './level-withdrawals';
 import {
   allDirtyMarks,
   decodeDirty,
@@ -109,6 +111,15 @@ class LevelStore implements DocumentStore {
       // Lost in a power cut, the document is announced once more.
       await writeBatch(this.database, done, false);
     });
+  }
+
+  withdrawals(): Promise<readonly KeptWithdrawal[]> {
+    return withdrawals(this.database);
+  }
+
+  keepWithdrawal(kept: KeptWithdrawal, over: readonly KeptWithdrawal[]): Promise<void> {
+    // Of two with one key the later one has to stay.
+    return this.inOrder(() => keepWithdrawal(this.database, kept, over));
   }
 
   documents(): AsyncIterable<DocumentSummary> {

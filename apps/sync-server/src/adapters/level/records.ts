@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { DocumentId, RoomName } from '@tandem/protocol';
-import { parseDocumentId, parseRoom } from '@tandem/protocol';
-import type { DirtyMark, LogEntry, StoredState } from '../../ports/index';
+import { parseDocumentId, parseRoom, sessionChange, sessionMatch } from '@tandem/protocol';
+import { z } from 'zod';
+import type { DirtyMark, KeptWithdrawal, LogEntry, StoredState } from '../../ports/index';
 import { StoreError } from '../../ports/index';
 
 /**
  * Keys are binary and of fixed length: a kind, the document (16 bytes of its id), where there is one the part
  * (1 byte), and for a log entry its sequence, big-endian, so that iteration is in order. A marker of any length
- * is kept by its SHA-256. No name ever reaches a path.
+ * is kept by its SHA-256, and so is a withdrawal's key; one of no document has zeroes for it. No name ever reaches a
+ * path.
  */
 const KIND_FORMAT = 0;
 const KIND_ENTRY = 1;
@@ -16,6 +18,7 @@ const KIND_STATE = 2;
 const KIND_MARKER = 3;
 const KIND_DIRTY = 4;
 const KIND_TOMBSTONE = 5;
+const KIND_WITHDRAWAL = 6;
 const DOCUMENT_BYTES = 16;
 const ROOM_BYTES = DOCUMENT_BYTES + 1;
 
@@ -55,10 +58,11 @@ function rangeOfKind(kind: number): KeyRange {
 export const allEntries: KeyRange = rangeOfKind(KIND_ENTRY);
 export const allDirtyMarks: KeyRange = rangeOfKind(KIND_DIRTY);
 export const allTombstones: KeyRange = rangeOfKind(KIND_TOMBSTONE);
+export const allWithdrawals: KeyRange = rangeOfKind(KIND_WITHDRAWAL);
 
 /** Every key of a document but its tombstone's. */
 export function rangesOf(document: DocumentId): KeyRange[] {
-  return [KIND_ENTRY, KIND_STATE, KIND_MARKER, KIND_DIRTY].map((kind) => {
+  return [KIND_ENTRY, KIND_STATE, KIND_MARKER, KIND_DIRTY, KIND_WITHDRAWAL].map((kind) => {
     const gte = documentKey(kind, document);
     return { gte, lt: Buffer.concat([gte, Buffer.alloc(9 + 32, 0xff)]) };
   });
@@ -70,6 +74,12 @@ export function dirtyKey(document: DocumentId): Uint8Array {
 
 export function tombstoneKey(document: DocumentId): Uint8Array {
   return documentKey(KIND_TOMBSTONE, document);
+}
+
+export function withdrawalKey({ key, match }: Pick<KeptWithdrawal, 'key' | 'match'>): Uint8Array {
+  const hash = createHash('sha256').update(key).digest();
+  if ('document' in match) return Buffer.concat([documentKey(KIND_WITHDRAWAL, match.document), hash]);
+  return Buffer.concat([Buffer.of(KIND_WITHDRAWAL), Buffer.alloc(DOCUMENT_BYTES), hash]);
 }
 
 export function markerKey(room: RoomName, marker: string): Uint8Array {
@@ -153,6 +163,26 @@ export function decodeDirty(key: Uint8Array, stored: Uint8Array): DirtyMark {
     timeMs: value.readDoubleBE(12),
     sub: value.toString('utf8', DIRTY_HEADER),
   };
+}
+
+/** Value of a withdrawal: checksum (4), JSON. */
+const WITHDRAWAL_HEADER = 4;
+
+const withdrawalJson = z.object({
+  key: z.string(),
+  match: sessionMatch,
+  change: sessionChange,
+  askedS: z.number(),
+  untilMs: z.number(),
+});
+
+export function encodeWithdrawal(key: Uint8Array, withdrawal: KeptWithdrawal): Uint8Array {
+  return seal(key, Buffer.concat([Buffer.alloc(WITHDRAWAL_HEADER), Buffer.from(JSON.stringify(withdrawal))]));
+}
+
+export function decodeWithdrawal(key: Uint8Array, stored: Uint8Array): KeptWithdrawal {
+  const value = unseal(key, stored, WITHDRAWAL_HEADER);
+  return withdrawalJson.parse(JSON.parse(value.toString('utf8', WITHDRAWAL_HEADER)));
 }
 
 /** Whether everything of a buried document is removed. */

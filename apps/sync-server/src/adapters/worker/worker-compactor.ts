@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import type { Compactor } from '../../ports/index';
-
-/** What the worker is asked; see compaction-worker.ts. */
-type Job = { readonly kind: 'merge' | 'title'; readonly updates: readonly Uint8Array[] };
+import { z } from 'zod';
+import type { Compactor, ContentEditor } from '../../ports/index';
+import type { Job } from './job';
 
 /** A job that takes longer is given up; some updates of a few hundred KB keep Yjs busy for minutes. */
-const DEADLINE_MS = { merge: 30_000, title: 10_000 } as const;
+const DEADLINE_MS = { merge: 30_000, title: 10_000, 'edit-title': 10_000, copy: 30_000 } as const;
+
+const copyShape = z.object({ update: z.instanceof(Uint8Array), title: z.string() });
 
 /** Works in a worker thread, one job after the other; the worker is killed when it fails or misses its deadline. */
-export function createWorkerCompactor(script: URL): Compactor {
+export function createWorkerCompactor(script: URL): Compactor & ContentEditor {
   const jobs = new JobQueue(script);
   return {
     async compact(updates) {
@@ -20,6 +21,14 @@ export function createWorkerCompactor(script: URL): Compactor {
       const title = await jobs.run({ kind: 'title', updates });
       if (typeof title !== 'string') throw new Error('the worker gave no title');
       return title;
+    },
+    async editTitle(updates, title) {
+      const edit = await jobs.run({ kind: 'edit-title', updates, title });
+      if (edit !== null && !(edit instanceof Uint8Array)) throw new Error('the worker gave no edit');
+      return edit;
+    },
+    async copy(updates) {
+      return copyShape.parse(await jobs.run({ kind: 'copy', updates }));
     },
     close: () => jobs.close(),
   };
