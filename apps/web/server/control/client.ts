@@ -1,6 +1,6 @@
 import 'server-only';
-import type { ApplyAnswer, DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
-import { applyAnswer, documentListing, fail, ok } from '@tandem/protocol';
+import type { DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
+import { copyAnswer, documentListing, fail, ok } from '@tandem/protocol';
 import { config } from '../config';
 import type { Outcome } from '../denial';
 import { NOT_FOUND, UNAVAILABLE } from '../denial';
@@ -17,26 +17,18 @@ const NOTHING = new Uint8Array();
 /** In whose name the web app itself acts. */
 const SERVER = 'web-app';
 
-/** A document's committed content as one V1 update, and the sequence that it is of. */
-export type CommittedState = { readonly update: Uint8Array; readonly seq: number };
-
-export async function readState(document: DocumentId): Promise<Outcome<CommittedState>> {
-  const answer = await send({ method: 'GET', path: `/control/documents/${document}/state?part=body` });
-  if (!answer.ok) return answer;
-  const seq = Number(answer.value.headers.get('Tandem-Seq'));
-  return ok({ update: new Uint8Array(await answer.value.arrayBuffer()), seq });
+/** Gives a document another title, by an edit like any other in the name of `sub`; `title` is one line. */
+export async function editTitle(document: DocumentId, title: string, sub: string): Promise<Outcome<null>> {
+  const path = `/control/documents/${document}/title`;
+  const answer = await send({ method: 'POST', path, body: json({ title }), sub });
+  return answer.ok ? ok(null) : answer;
 }
 
-/** Applies an update as a socket's would be; the same `marker` applies once at most. */
-export async function applyUpdate(
-  document: DocumentId,
-  update: Uint8Array,
-  marker: string,
-  sub: string,
-): Promise<Outcome<ApplyAnswer>> {
-  const path = `/control/documents/${document}/updates?part=body&marker=${encodeURIComponent(marker)}`;
-  const answer = await send({ method: 'POST', path, body: update, sub });
-  return answer.ok ? ok(applyAnswer.parse(await answer.value.json())) : answer;
+/** Writes one whole state of a document into a new one under a title that says that it is a copy; the title. */
+export async function copyDocument(document: DocumentId, to: DocumentId, sub: string): Promise<Outcome<string>> {
+  const path = `/control/documents/${document}/copies`;
+  const answer = await send({ method: 'POST', path, body: json({ to }), sub });
+  return answer.ok ? ok(copyAnswer.parse(await answer.value.json()).title) : answer;
 }
 
 /** Removes a document for good; its open sessions end with 4404. Done before is done. */

@@ -5,7 +5,7 @@ import type { DocumentId } from '@tandem/protocol';
 import { fail, ok, parseDocumentId } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
-import { applyUpdate, readState } from '../control/client';
+import { copyDocument } from '../control/client';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { NewDocument } from '../db/tables';
@@ -13,8 +13,7 @@ import type { Outcome } from '../denial';
 import { SIGN_IN, TOO_MANY } from '../denial';
 import { take } from '../limits';
 import { installationFacts } from '../people/installation';
-import { copyOf } from './copy-of';
-import { permitted } from './facts';
+import { findDocument, permitted } from './facts';
 import { titleKey } from './title-key';
 
 /** Makes an empty document of the user's. */
@@ -32,15 +31,17 @@ export async function duplicateDocument(principal: Principal, id: DocumentId): P
   if (!original.ok) return original;
   if (principal.kind !== 'user') return fail(SIGN_IN);
   if (!take('documentsPerPersonPerHour', principal.id)) return fail(TOO_MANY);
-  const state = await readState(id);
-  if (!state.ok) return state;
-  const copy = newDocumentId();
-  const content = copyOf(state.value.update);
-  const applied = await applyUpdate(copy, content.update, `duplicate:${copy}`, principal.sub);
-  if (!applied.ok) return applied;
-  // The row comes last: without it a copy that was broken off is nobody's.
-  const { schema_version } = original.value.row;
-  await insert(db, { id: copy, owner_id: principal.id, schema_version, title: content.title });
+  // The row comes first, so that no content is ever without one.
+  const copy = await insert(db, { owner_id: principal.id });
+  const title = await copyDocument(id, copy, principal.sub);
+  if (!title.ok) {
+    await db.deleteFrom('document').where('id', '=', copy).execute();
+    return title;
+  }
+  // Read after the content: the copy may hold what a newer schema brought meanwhile.
+  const { schema_version } = (await findDocument(db, id)) ?? original.value.row;
+  const set = { title: title.value, title_key: titleKey(title.value), schema_version };
+  await db.updateTable('document').set(set).where('id', '=', copy).execute();
   return ok(copy);
 }
 

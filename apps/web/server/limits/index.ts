@@ -16,6 +16,7 @@ const WINDOWS = {
   guestsPerNetworkPerHour: 60 * MINUTE_MS,
   demoPagesPerNetworkPerHour: 60 * MINUTE_MS,
   documentsPerPersonPerHour: 60 * MINUTE_MS,
+  renamesPerPersonPerMinute: MINUTE_MS,
 } as const satisfies Partial<Record<WebLimitName, number>>;
 
 type RateName = keyof typeof WINDOWS;
