@@ -17,11 +17,13 @@ test('W1 a visitor starts a page, a second one opens its address, and each sees 
   await ada.type('Ada: ');
   await ada.page.keyboard.press('Enter');
   await expect(ben.text.locator('p')).toHaveCount(2);
-  await ada.page.keyboard.press('Control+Home');
-  await ada.page.keyboard.press('End');
+  await ben.text.locator('p').first().click();
+  await ben.page.keyboard.press('End');
+  await ben.page.keyboard.type('It ');
+  await expect(ada.text.locator('p').first()).toContainText('It');
   await Promise.all([
     ada.page.keyboard.type('The engine weaves patterns. ', { delay: 10 }),
-    ben.type('It can follow analysis. '),
+    ben.page.keyboard.type('can follow analysis. ', { delay: 10 }),
   ]);
   await expectSame([ada, ben]);
   expect(await ada.words()).toContain('The engine weaves patterns. ');

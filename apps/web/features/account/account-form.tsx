@@ -13,11 +13,13 @@ type AccountFormProps = {
   readonly send: (typed: Record<string, string>) => Promise<Result<unknown, Refusal>>;
   /** Said after a success that leads nowhere else. */
   readonly doneWords?: string;
+  /** Whether what was typed goes after a success, as a password does. */
+  readonly isCleared?: boolean;
   readonly children: ReactNode;
 };
 
 /** Fields and one button; a refusal is said above the button, and what was typed stays. */
-export function AccountForm({ submitLabel, send, doneWords, children }: AccountFormProps) {
+export function AccountForm({ submitLabel, send, doneWords, isCleared = false, children }: AccountFormProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
@@ -30,7 +32,7 @@ export function AccountForm({ submitLabel, send, doneWords, children }: AccountF
     const sent = await send(Object.fromEntries(typed));
     setRefusal(sent.ok ? null : sent.error.message);
     setDone(sent.ok && doneWords !== undefined);
-    if (sent.ok && doneWords !== undefined) form.current?.reset();
+    if (sent.ok && isCleared) form.current?.reset();
     setBusy(false);
   };
   return (

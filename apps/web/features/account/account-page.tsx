@@ -39,7 +39,7 @@ export function AccountPage({ person, email, signIns, colors }: AccountProps) {
       <section className={styles.section}>
         <h2>How others see you</h2>
         <PictureChoice person={person} />
-        <AccountForm key={`${person.name} ${person.color}`} submitLabel="Save" send={save} doneWords="Saved.">
+        <AccountForm submitLabel="Save" send={save} doneWords="Saved.">
           <Field
             label="Your name"
             name="name"
@@ -53,8 +53,13 @@ export function AccountPage({ person, email, signIns, colors }: AccountProps) {
       <section className={styles.section}>
         <h2>Password</h2>
         <p>All other places where you are signed in are signed out.</p>
-        <AccountForm submitLabel="Change the password" send={setPassword} doneWords="Your password is changed.">
-          <Field label="Present password" name="old" type="password" autoComplete="current-password" />
+        <AccountForm
+          submitLabel="Change the password"
+          send={setPassword}
+          doneWords="Your password is changed."
+          isCleared
+        >
+          <Field label="Current password" name="old" type="password" autoComplete="current-password" />
           <Field
             label="New password"
             name="next"

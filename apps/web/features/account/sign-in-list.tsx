@@ -29,7 +29,7 @@ export function SignInList({ signIns }: { signIns: readonly SignIn[] }) {
             <span>
               {browserName(signIn.agent)}
               <span className={styles.muted}>
-                {signIn.network !== '' && ` · ${signIn.network}`} · since <AgoTime at={signIn.since} />
+                {signIn.network !== '' && ` · ${signIn.network}`} · signed in <AgoTime at={signIn.since} />
               </span>
             </span>
             {signIn.isThis ? (

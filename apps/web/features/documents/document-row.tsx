@@ -16,11 +16,12 @@ type RowProps = {
   readonly view: ListView;
   readonly document: ListedDocument;
   readonly refresh: () => Promise<void>;
+  readonly retitle: (id: string, title: string) => void;
   readonly onTrouble: (message: string | null) => void;
 };
 
 /** One document of a list, with what can be done with it. */
-export function DocumentRow({ view, document, refresh, onTrouble }: RowProps) {
+export function DocumentRow({ view, document, refresh, retitle, onTrouble }: RowProps) {
   const [asks, setAsks] = useState<'rename' | 'delete' | null>(null);
   const title = document.title === '' ? 'Untitled' : document.title;
   const path = `/api/documents/${document.id}`;
@@ -100,7 +101,7 @@ export function DocumentRow({ view, document, refresh, onTrouble }: RowProps) {
         title={document.title}
         isOpen={asks === 'rename'}
         onClose={() => setAsks(null)}
-        onDone={refresh}
+        onDone={(next) => retitle(document.id, next)}
       />
       <DeleteForGood
         title={title}

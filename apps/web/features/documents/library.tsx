@@ -23,7 +23,7 @@ export function Library({ view, documents: first }: LibraryProps) {
   const field = useRef<HTMLInputElement>(null);
   // What was typed before the page came to life counts too.
   useEffect(() => setSearch(field.current?.value ?? ''), []);
-  const { documents, refresh } = useDocuments(view, search, first);
+  const { documents, refresh, retitle } = useDocuments(view, search, first);
   const create = async () => {
     const made = await call('POST', '/api/documents', withId);
     if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
@@ -58,7 +58,14 @@ export function Library({ view, documents: first }: LibraryProps) {
       ) : (
         <ul className={styles.list} data-testid="documents">
           {documents.map((document) => (
-            <DocumentRow key={document.id} view={view} document={document} refresh={refresh} onTrouble={setTrouble} />
+            <DocumentRow
+              key={document.id}
+              view={view}
+              document={document}
+              refresh={refresh}
+              retitle={retitle}
+              onTrouble={setTrouble}
+            />
           ))}
         </ul>
       )}

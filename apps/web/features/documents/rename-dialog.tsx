@@ -11,23 +11,31 @@ type RenameProps = {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly onDone: () => Promise<void>;
+  readonly onDone: (title: string) => void;
 };
 
 /** Gives a document another title; it is an edit like one typed in the document. */
 export function RenameDialog({ id, title, isOpen, onClose, onDone }: RenameProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const rename = async (form: FormData) => {
-    const renamed = await call('POST', `/api/documents/${id}/title`, done, { title: String(form.get('title') ?? '') });
+    const next = String(form.get('title') ?? '').trim();
+    const renamed = await call('POST', `/api/documents/${id}/title`, done, { title: next });
     setTrouble(renamed.ok ? null : renamed.error.message);
     if (!renamed.ok) return;
     onClose();
-    await onDone();
+    onDone(next);
   };
   return (
     <Dialog title="Rename the document" isOpen={isOpen} onClose={onClose}>
       <form action={rename}>
-        <Field label="Title" name="title" defaultValue={title} maxLength={300} autoComplete="off" />
+        <Field
+          label="Title"
+          name="title"
+          defaultValue={title}
+          maxLength={300}
+          autoComplete="off"
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <div role="alert">{trouble}</div>
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>

@@ -39,5 +39,10 @@ export function useDocuments(view: ListView, search: string, first: readonly Lis
       document.removeEventListener('visibilitychange', seen);
     };
   }, [refresh]);
-  return { documents, refresh };
+  /** Shows a new title at once; the list has it from the server a moment later. */
+  const retitle = useCallback((id: string, title: string) => {
+    asked.current++;
+    setDocuments((all) => all.map((document) => (document.id === id ? { ...document, title } : document)));
+  }, []);
+  return { documents, refresh, retitle };
 }

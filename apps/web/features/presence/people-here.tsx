@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
 import { ChangeName } from '../session/change-name';
+import { isGuest } from '../session/me';
 import { Avatar } from './avatar';
 import type { Person } from './people';
 import { peopleLabel } from './people';
@@ -58,7 +59,7 @@ function PeopleList({ people }: { people: readonly Person[] }) {
             <bdi>{person.name}</bdi>
             {person.isMe && <span className={styles.you}> (you)</span>}
           </span>
-          {person.isMe && <ChangeName />}
+          {person.isMe && isGuest(person) && <ChangeName />}
         </li>
       ))}
     </ul>

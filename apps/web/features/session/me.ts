@@ -7,6 +7,6 @@ export type Me = {
 };
 
 /** Whether somebody without an account. */
-export function isGuest(me: Me): boolean {
+export function isGuest(me: Pick<Me, 'id'>): boolean {
   return me.id.startsWith('guest:');
 }

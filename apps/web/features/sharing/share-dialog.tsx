@@ -10,7 +10,7 @@ import { call } from '../api';
 import shareStyles from '../presence/share.module.css';
 import { LinkRow } from './link-row';
 import styles from './share-dialog.module.css';
-import { whoCanOpen } from './share-words';
+import { unknownWords, whoCanOpen } from './share-words';
 
 const link = z.object({ id: z.string(), role: z.enum(['viewer', 'editor']), url: z.string(), createdAt: z.number() });
 const links = z.object({ links: z.array(link) });
@@ -49,7 +49,7 @@ export function ShareDialog({ document }: { document: string }) {
     >
       <div className={styles.share} data-testid="share">
         <p ref={sentence} tabIndex={-1} className={styles.who}>
-          {shared === null ? 'Looking up who can open this…' : whoCanOpen(shared)}
+          {shared === null ? unknownWords(trouble) : whoCanOpen(shared)}
         </p>
         {shared?.map((each) => (
           <LinkRow
@@ -66,10 +66,10 @@ export function ShareDialog({ document }: { document: string }) {
           {trouble}
         </div>
         <div className={styles.make}>
-          {!shared?.some(({ role }) => role === 'viewer') && (
+          {shared !== null && !shared.some(({ role }) => role === 'viewer') && (
             <Button onClick={() => void make('viewer')}>Make a link to read</Button>
           )}
-          {!shared?.some(({ role }) => role === 'editor') && (
+          {shared !== null && !shared.some(({ role }) => role === 'editor') && (
             <Button onClick={() => void make('editor')}>Make a link to write</Button>
           )}
         </div>

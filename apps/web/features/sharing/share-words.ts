@@ -9,3 +9,8 @@ export function whoCanOpen(links: readonly Pick<SharedLink, 'role'>[]): string {
   if (read) return 'You, and whoever has this link: they can read.';
   return 'Only you can open this document.';
 }
+
+/** The same while it isn't known. */
+export function unknownWords(trouble: string | null): string {
+  return trouble === null ? 'Looking up who can open this…' : 'Who can open this can’t be told at the moment.';
+}

@@ -118,7 +118,7 @@ const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
   'access-withdrawn': {
     label: 'No access',
     promise: 'your access to this page was withdrawn',
-    detail: 'Your access to this page was withdrawn. Ask its owner if you think that this is a mistake.',
+    detail: 'Your access to this page was withdrawn, or it was moved to the trash. Ask its owner, then try again.',
     action: RETRY,
   },
   'out-of-step': {

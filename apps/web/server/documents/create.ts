@@ -40,7 +40,8 @@ export async function duplicateDocument(principal: Principal, id: DocumentId): P
   }
   // Read after the content: the copy may hold what a newer schema brought meanwhile.
   const { schema_version } = (await findDocument(db, id)) ?? original.value.row;
-  const set = { title: title.value, title_key: titleKey(title.value), schema_version };
+  const edited = { edited_at: Date.now(), edited_by: principal.sub, edited_name: principal.name };
+  const set = { title: title.value, title_key: titleKey(title.value), schema_version, ...edited };
   await db.updateTable('document').set(set).where('id', '=', copy).execute();
   return ok(copy);
 }

@@ -35,7 +35,7 @@ export async function changePassword(
   const accounts = await internalAdapter.findAccounts(who.id);
   const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
   if (!hash || !(await password.verify({ hash, password: old }))) {
-    return fail(badInput('This is not your present password.'));
+    return fail(badInput('This is not your current password.'));
   }
   noGuess(who.email, network);
   await internalAdapter.updatePassword(who.id, await password.hash(next));
