@@ -62,6 +62,7 @@ export function step(state: ConnectionState, event: ConnectionEvent, now: number
     case 'retry':
       return isResting(state) || state.kind === 'ended' ? ask(state, now) : stay(state);
     case 'online':
+      return isUnderWay(state) ? again(state, now) : wake(state, now);
     case 'visible':
       return wake(state, now);
     case 'offline':
@@ -119,7 +120,7 @@ function timed(state: Timed, now: number, effects: readonly ConnectionEffect[] =
   return { state, effects: [...effects, timer] };
 }
 
-/** A new attempt begins with a token of its own. Only called where nothing is under way. */
+/** A new attempt begins with a token of its own. What is under way is left first. */
 function ask(from: ConnectionState, now: number): Step {
   const attempt = attemptOf(from) + 1;
   const state = { kind: 'asking', attempt, failures: failuresOf(from), untilMs: now + OPEN_TIMEOUT_MS } as const;
@@ -164,6 +165,12 @@ function wake(state: ConnectionState, now: number): Step {
   return isOverslept || state.kind === 'waiting' || state.kind === 'paused' ? ask(state, now) : stay(state);
 }
 
+/** An attempt from before the network returned may hang on what is gone. */
+function again(state: Extract<Timed, { kind: 'asking' | 'opening' | 'syncing' }>, now: number): Step {
+  const next = ask(state, now);
+  return { state: next.state, effects: [...leave(state), ...next.effects] };
+}
+
 /** A live socket is kept: it may outlast the gap, and if not, its silence ends it. */
 function pause(state: ConnectionState, now: number): Step {
   if (!isTimed(state) || state.kind === 'paused') return stay(state);
@@ -175,6 +182,10 @@ function pause(state: ConnectionState, now: number): Step {
 function leave(state: ConnectionState): readonly ConnectionEffect[] {
   if (state.kind === 'asking') return [{ type: 'cancel-token' }];
   return isConnected(state) ? [{ type: 'close-socket' }] : [];
+}
+
+function isUnderWay(state: ConnectionState): state is Extract<Timed, { kind: 'asking' | 'opening' | 'syncing' }> {
+  return state.kind === 'asking' || state.kind === 'opening' || state.kind === 'syncing';
 }
 
 function isConnected(state: ConnectionState): state is Connected {

@@ -1,3 +1,4 @@
+export { browserEnvironment } from './environment';
 export { type IndexedDbCopyOptions, indexedDbCopy } from './indexed-db-copy';
 export { forgetDocument, removeLocalCopies, unsentDocuments } from './local-copies';
 export type { CopyState, CopyTrouble, KeptLostText, LocalCopy, LostText } from './local-copy';

@@ -1,5 +1,6 @@
-import { encodeNotice, fail, TIMES } from '@tandem/protocol';
+import { EMPTY_UPDATE, encodeNotice, encodeSyncStep2, fail, TIMES } from '@tandem/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
+import { PROBE_MS } from './line-probe';
 import { RENEW_AFTER_MS, RENEW_AGAIN_MS } from './renewal';
 import { FakeSocket } from './testing/fake-socket';
 import { flush } from './testing/flush';
@@ -96,6 +97,32 @@ describe('C2 C3 the connection', () => {
     world.environment.signal('online');
     await flush();
     expect(FakeSocket.all.length).toBe(before + 1);
+  });
+
+  test('C15 is asked for a sign of life when the network returns, and replaced at once when it gives none', async () => {
+    const world = await live();
+    world.environment.signal('online');
+    world.environment.advance(PROBE_MS - 1);
+    expect(FakeSocket.all.length).toBe(1);
+    world.environment.advance(1);
+    await flush();
+    expect(FakeSocket.all.length).toBe(2);
+    FakeSocket.last.sync();
+    world.environment.signal('online');
+    FakeSocket.last.receive(encodeSyncStep2(EMPTY_UPDATE));
+    world.environment.advance(PROBE_MS);
+    await flush();
+    expect(FakeSocket.all.length).toBe(2);
+    expect(world.provider.getSnapshot().connected).toBe(true);
+  });
+
+  test('C15 that still hangs when the network returns is made anew', async () => {
+    const world = setUp();
+    await flush();
+    world.environment.signal('online');
+    await flush();
+    expect(FakeSocket.all.length).toBe(2);
+    expect(FakeSocket.alive).toEqual([FakeSocket.last]);
   });
 
   test('that the web app refuses has ended, until the person tries again', async () => {

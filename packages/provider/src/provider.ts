@@ -5,6 +5,7 @@ import type { ConnectionState } from './connection-machine';
 import { ConnectionRunner } from './connection-runner';
 import { CopyKeeper } from './copy-keeper';
 import { browserEnvironment, reportUncaught } from './environment';
+import { LineProbe } from './line-probe';
 import { unsavedOf } from './outbox';
 import { SessionKeeper } from './session-keeper';
 import { SnapshotStore } from './snapshot-store';
@@ -29,6 +30,7 @@ class TandemProvider implements Provider {
   readonly #shell: WebsocketShell;
   readonly #session: SessionKeeper;
   readonly #runner: ConnectionRunner;
+  readonly #probe: LineProbe;
   readonly #store = new SnapshotStore();
   #stopSignals: () => void = () => undefined;
 
@@ -43,6 +45,12 @@ class TandemProvider implements Provider {
       WebSocket: options.WebSocket,
       onEvent: (attempt, event) => this.#onSocket(attempt, event),
       onFault,
+    });
+    this.#probe = new LineProbe({
+      environment,
+      doc,
+      send: (bytes) => this.#shell.send(bytes),
+      onDead: () => this.#replaceSocket(),
     });
     this.#session = new SessionKeeper({
       environment,
@@ -123,6 +131,7 @@ class TandemProvider implements Provider {
     // The page slept through its lease: don't wait to be told.
     if (signal !== 'offline' && isLive && this.#session.isLeaseOver) this.#giveUpSocket();
     if (signal === 'online') this.#session.online();
+    if (signal === 'online' && isLive) this.#probe.start();
     if (signal === 'visible' && isLive) this.copy.synced();
     this.#runner.dispatch({ type: signal });
     this.#publish();
@@ -133,7 +142,14 @@ class TandemProvider implements Provider {
     if ('attempt' in state) this.#runner.dispatch({ type: 'dead', attempt: state.attempt });
   }
 
+  /** The network is back, and the socket from before doesn't carry any more. */
+  #replaceSocket(): void {
+    this.#giveUpSocket();
+    this.#runner.dispatch({ type: 'retry' });
+  }
+
   #onState(state: ConnectionState): void {
+    if (state.kind !== 'live') this.#probe.stop();
     if (state.kind === 'live') {
       this.#session.synced();
       this.copy.synced();
@@ -147,6 +163,8 @@ class TandemProvider implements Provider {
         this.#session.opened();
         return this.#runner.dispatch({ type: 'opened', attempt });
       case 'heard':
+        this.#probe.stop();
+        return this.#runner.dispatch({ type: 'heard', attempt });
       case 'synced':
       case 'closed':
         return this.#runner.dispatch({ ...event, attempt });
