@@ -1,3 +1,4 @@
 export { documentExtensions } from './extensions';
+export { type FirstContent, firstContentUpdate } from './first-content';
 export { isSafeHref, toSafeHref } from './href';
 export { SCHEMA_VERSION } from './schema-version';

@@ -95,6 +95,7 @@ export const TABLE: readonly Row[] = [
     path: (made) => `/demo/${made.document}`,
     expect: [404, 404, 404, 404, 404, 404, 404],
   },
+  { route: 'GET /demo', path: () => '/demo', expect: [200, 200, 200, 200, 200, 200, 200] },
   { route: 'GET /demo/new', path: () => '/demo/new', expect: [303, 303, 303, 303, 303, 303, 303] },
   { route: 'GET /healthz', path: () => '/healthz', expect: [200, 200, 200, 200, 200, 200, 200] },
 
@@ -110,6 +111,21 @@ export const TABLE: readonly Row[] = [
     route: 'DELETE /api/session',
     path: () => '/api/session',
     expect: [401, 200, 401, 401, 200, 200, 401],
+    changes: true,
+  },
+  {
+    route: 'POST /api/demo',
+    path: () => '/api/demo',
+    expect: [200, 200, 200, 200, 200, 200, 200],
+    rule: 'demo:create',
+    changes: true,
+  },
+  {
+    route: 'POST /api/demo',
+    when: 'for a real document',
+    path: () => '/api/demo',
+    body: (made) => ({ page: made.document }),
+    expect: [200, 200, 200, 200, 200, 200, 200],
     changes: true,
   },
   {

@@ -9,8 +9,7 @@ import { NameForm } from '../session/name-form';
 import { rememberedName, subscribeToName } from '../session/remembered-name';
 import { useIntroduction } from '../session/use-introduction';
 import { DocumentPage } from './document-page';
-import { DocumentSkeleton } from './document-skeleton';
-import { TopBar } from './top-bar';
+import { OpeningDocument } from './opening-document';
 
 /** A throw-away page: asks for a name where none is known, then opens it. */
 export function DemoPage({ document, me }: { document: DocumentId; me: Me | null }) {
@@ -23,7 +22,7 @@ export function DemoPage({ document, me }: { document: DocumentId; me: Me | null
     case 'nameless':
       return <NameForm />;
     case 'under-way':
-      return <Opening />;
+      return <OpeningDocument />;
     case 'failed':
       return (
         <MessagePage title="The page can’t be opened yet">
@@ -34,16 +33,4 @@ export function DemoPage({ document, me }: { document: DocumentId; me: Me | null
         </MessagePage>
       );
   }
-}
-
-function Opening() {
-  return (
-    <>
-      <TopBar />
-      <main>
-        <DocumentSkeleton />
-        <noscript>Writing together needs JavaScript. Allow it for this page, then load it again.</noscript>
-      </main>
-    </>
-  );
 }

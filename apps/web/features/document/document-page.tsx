@@ -7,6 +7,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { useLostList } from '../lost/use-lost-list';
 import { Share } from '../presence/share';
 import type { Me } from '../session/me';
+import type { Pane } from '../session/token-source';
 import { useDocumentSession } from '../session/use-session';
 import { DocumentSkeleton } from './document-skeleton';
 import { OpenDocument } from './open-document';
@@ -22,6 +23,8 @@ export type DocumentPageProps = {
   readonly share?: ReactNode;
   /** Stands above the document. */
   readonly banner?: ReactNode;
+  /** Which of several people of one visitor this is; their mouse pointers are shown too. */
+  readonly pane?: Pane;
 };
 
 /** One document of one person. */
@@ -30,12 +33,12 @@ export function DocumentPage(props: DocumentPageProps) {
   return <OnePersonsPage key={`${props.me.id} ${props.document}`} {...props} />;
 }
 
-function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = null }: DocumentPageProps) {
+function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = null, pane }: DocumentPageProps) {
   const [generation, setGeneration] = useState(0);
   const [localCopy] = useState(() => indexedDbCopy({ sub: me.id, room: roomOf(document), schema: SCHEMA_VERSION }));
   const lost = useLostList();
   const reopen = useCallback(() => setGeneration((count) => count + 1), []);
-  const session = useDocumentSession({ me, tokenUrl, schema: SCHEMA_VERSION, localCopy }, generation);
+  const session = useDocumentSession({ me, tokenUrl, schema: SCHEMA_VERSION, localCopy, pane }, generation);
   if (session === null) {
     return (
       <>
@@ -47,5 +50,14 @@ function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = nu
       </>
     );
   }
-  return <OpenDocument session={session} lost={lost} reopen={reopen} share={share} banner={banner} />;
+  return (
+    <OpenDocument
+      session={session}
+      lost={lost}
+      reopen={reopen}
+      share={share}
+      banner={banner}
+      showsPointers={pane !== undefined}
+    />
+  );
 }

@@ -26,10 +26,11 @@ type OpenDocumentProps = {
   readonly reopen: () => void;
   readonly share: ReactNode;
   readonly banner: ReactNode;
+  readonly showsPointers: boolean;
 };
 
 /** A document with its connection: opening, open, or ended. */
-export function OpenDocument({ session, lost, reopen, share, banner }: OpenDocumentProps) {
+export function OpenDocument({ session, lost, reopen, share, banner, showsPointers }: OpenDocumentProps) {
   const { provider } = session;
   const snapshot = useProviderSnapshot(provider);
   const withdrawn = useLosses(session, snapshot, lost, reopen);
@@ -52,7 +53,7 @@ export function OpenDocument({ session, lost, reopen, share, banner }: OpenDocum
         {banner}
         {snapshot.ready && isOver && <EndNotice snapshot={snapshot} onAction={act} />}
         {snapshot.ready ? (
-          <DocumentEditor session={session} editable={mayWrite(snapshot)} />
+          <DocumentEditor session={session} editable={mayWrite(snapshot)} showsPointers={showsPointers} />
         ) : (
           <OpeningPage snapshot={snapshot} retry={act} />
         )}

@@ -3,10 +3,11 @@
 import type { Editor } from '@tiptap/core';
 import { Selection } from '@tiptap/pm/state';
 import { EditorContent } from '@tiptap/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { CaretLayer } from '../presence/carets/caret-layer';
+import { PointerLayer } from '../presence/pointers/pointer-layer';
 import type { DocumentSession } from '../session/use-session';
 import styles from './document-editor.module.css';
 import { TEXT_ROOT, TITLE_ROOT } from './document-names';
@@ -16,9 +17,17 @@ import { useTitle } from './title/use-title';
 import { Toolbar } from './toolbar/toolbar';
 import { useDocumentEditor } from './use-document-editor';
 
+type DocumentEditorProps = {
+  readonly session: DocumentSession;
+  readonly editable: boolean;
+  /** Whether the mouse pointers of others float over the page, and one's own over theirs. */
+  readonly showsPointers: boolean;
+};
+
 /** The open document: its title, its text, the carets of others and the toolbar. */
-export function DocumentEditor({ session, editable }: { session: DocumentSession; editable: boolean }) {
+export function DocumentEditor({ session, editable, showsPointers }: DocumentEditorProps) {
   const { doc, provider } = session;
+  const sheet = useRef<HTMLElement>(null);
   const editor = useDocumentEditor(doc, editable);
   const titleText = doc.getText(TITLE_ROOT);
   const [isNew] = useState(() => editable && titleText.length === 0 && isEmptyText(doc));
@@ -29,7 +38,7 @@ export function DocumentEditor({ session, editable }: { session: DocumentSession
   return (
     <>
       {editor !== null && editable && <Toolbar editor={editor} />}
-      <article className={styles.sheet}>
+      <article ref={sheet} className={styles.sheet}>
         <h1>
           <VisuallyHidden>{title}</VisuallyHidden>
         </h1>
@@ -43,6 +52,9 @@ export function DocumentEditor({ session, editable }: { session: DocumentSession
           <EditorContent editor={editor} />
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
         </div>
+        {editor !== null && showsPointers && (
+          <PointerLayer page={sheet} editor={editor} awareness={provider.awareness} />
+        )}
       </article>
     </>
   );

@@ -11,10 +11,11 @@ import { TEXT_ROOT } from './document-names';
 import { openLinkOnClick } from './open-link';
 
 /** Heights that the bars take, and a little air, in px. */
-const BARS = { top: 112, bottom: 72, left: 0, right: 0 };
+type Edges = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+const BARS: Edges = { top: 112, bottom: 72, left: 0, right: 0 };
 
-/** An editor of the document's text; null until the browser has made it. */
-export function useDocumentEditor(doc: Y.Doc, editable: boolean): Editor | null {
+/** An editor of the document's text; null until the browser has made it. The caret keeps `edges` px from its scrollport's. */
+export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = BARS): Editor | null {
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -25,19 +26,19 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean): Editor | null 
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here' }),
       ],
-      editorProps: editorProps(editable),
+      editorProps: editorProps(editable, edges),
     },
     [doc],
   );
   useEffect(() => {
-    editor?.setOptions({ editorProps: editorProps(editable) });
+    editor?.setOptions({ editorProps: editorProps(editable, edges) });
     // No update event: nothing of the document has changed.
     editor?.setEditable(editable, false);
-  }, [editor, editable]);
+  }, [editor, editable, edges]);
   return editor;
 }
 
-function editorProps(editable: boolean): EditorOptions['editorProps'] {
+function editorProps(editable: boolean, edges: Edges): EditorOptions['editorProps'] {
   return {
     attributes: {
       role: 'textbox',
@@ -48,8 +49,8 @@ function editorProps(editable: boolean): EditorOptions['editorProps'] {
       dir: 'auto',
     },
     // The caret stays clear of the bars that stand over the page, at the bottom too on phones.
-    scrollMargin: BARS,
-    scrollThreshold: BARS,
+    scrollMargin: edges,
+    scrollThreshold: edges,
     handleClick: (_view, _pos, event) => openLinkOnClick(event),
   };
 }

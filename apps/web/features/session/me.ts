@@ -6,7 +6,7 @@ export type Me = {
   readonly picture?: string | null;
 };
 
-/** Whether somebody without an account. */
+/** Whether somebody without an account, who says how they are called; the panes of a desk have their names. */
 export function isGuest(me: Pick<Me, 'id'>): boolean {
-  return me.id.startsWith('guest:');
+  return /^guest:[^:]+$/.test(me.id);
 }

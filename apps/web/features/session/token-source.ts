@@ -5,12 +5,16 @@ import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { Me } from './me';
 
+/** One of several people who are one visitor; only demo pages know such. */
+export type Pane = { readonly number: number; readonly name: string };
+
 type Options = {
   /** Whose Y.Doc the tokens are for. */
   readonly me: Me;
   readonly tokenUrl: string;
   /** The version of the editor schema that this page knows. */
   readonly schema: number;
+  readonly pane?: Pane | undefined;
   readonly fetch: typeof globalThis.fetch;
   /** Told of the name and colour that each token carries. */
   readonly onIdentity: (identity: Me) => void;
@@ -47,7 +51,7 @@ async function ask(options: Options, signal: AbortSignal): Promise<Result<TokenA
     const response = await options.fetch(options.tokenUrl, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ schema: options.schema }),
+      body: JSON.stringify({ schema: options.schema, pane: options.pane }),
       signal,
     });
     const reason = REFUSALS.get(response.status);

@@ -5,6 +5,7 @@ import { createProvider } from '@tandem/provider';
 import { useEffect, useState } from 'react';
 import * as Y from 'yjs';
 import type { Me } from './me';
+import type { Pane } from './token-source';
 import { tokenSource } from './token-source';
 
 /** An open document: its Y.Doc and the provider that keeps it in step. */
@@ -17,6 +18,7 @@ export type SessionOptions = {
   readonly schema: number;
   /** This person's copy of the document on this device; it must stay the same object. */
   readonly localCopy: LocalCopy;
+  readonly pane?: Pane | undefined;
 };
 
 /**
@@ -39,7 +41,7 @@ export function useDocumentSession(options: SessionOptions, generation: number):
   return session;
 }
 
-function openSession({ me, tokenUrl, schema, localCopy }: SessionOptions): DocumentSession {
+function openSession({ me, tokenUrl, schema, localCopy, pane }: SessionOptions): DocumentSession {
   const doc = new Y.Doc();
   const provider: Provider = createProvider({
     doc,
@@ -48,6 +50,7 @@ function openSession({ me, tokenUrl, schema, localCopy }: SessionOptions): Docum
       me,
       tokenUrl,
       schema,
+      pane,
       fetch: globalThis.fetch.bind(globalThis),
       onIdentity: (identity) =>
         provider.awareness.setLocalStateField('user', { ...identity, picture: me.picture ?? null }),

@@ -13,15 +13,20 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
         typed, and nothing counts as saved before it is safely stored.
       </p>
       <div className={styles.ways}>
+        {isDemoOn && (
+          <Link href="/demo" className={look(!isClaimed)}>
+            See it live
+          </Link>
+        )}
         {isClaimed && (
-          <Link href="/sign-in" className={`${buttonStyles.button} ${buttonStyles.primary} ${styles.start}`}>
+          <Link href="/sign-in" className={look(true)}>
             Sign in
           </Link>
         )}
         {isDemoOn && (
           // A plain form: it works before, and without, any script.
           <form action="/demo/new" method="post">
-            <Button tone={isClaimed ? 'plain' : 'primary'} type="submit" className={styles.start ?? ''}>
+            <Button type="submit" className={styles.start ?? ''}>
               Start a page
             </Button>
           </form>
@@ -29,8 +34,8 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
       </div>
       {isDemoOn && (
         <p className={styles.hint}>
-          To try it: whoever has the address of such a page can write with you, without an account. It is deleted a day
-          after its last change.
+          Both need no account. “See it live” shows several people on one page; “Start a page” makes one that whoever
+          has its address can write with you. Such pages are deleted a day after their last change.
         </p>
       )}
       {!isClaimed && (
@@ -40,4 +45,8 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
       )}
     </MessagePage>
   );
+}
+
+function look(isPrimary: boolean): string {
+  return `${buttonStyles.button} ${isPrimary ? buttonStyles.primary : ''} ${styles.start}`;
 }

@@ -31,6 +31,18 @@ export async function copyDocument(document: DocumentId, to: DocumentId, sub: st
   return answer.ok ? ok(copyAnswer.parse(await answer.value.json()).title) : answer;
 }
 
+/** Applies an update to a document, once for each marker; done before is done. */
+export async function applyUpdate(
+  document: DocumentId,
+  update: Uint8Array,
+  marker: string,
+  sub: string,
+): Promise<Outcome<null>> {
+  const path = `/control/documents/${document}/updates?marker=${encodeURIComponent(marker)}`;
+  const answer = await send({ method: 'POST', path, body: update, sub });
+  return answer.ok ? ok(null) : answer;
+}
+
 /** Removes a document for good; its open sessions end with 4404. Done before is done. */
 export async function purgeDocument(document: DocumentId): Promise<Outcome<null>> {
   const answer = await send({ method: 'DELETE', path: `/control/documents/${document}` });

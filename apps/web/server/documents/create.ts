@@ -1,11 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { SCHEMA_VERSION } from '@tandem/editor-schema';
+import { type FirstContent, firstContentUpdate, SCHEMA_VERSION } from '@tandem/editor-schema';
 import type { DocumentId } from '@tandem/protocol';
 import { fail, ok, parseDocumentId } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
-import { copyDocument } from '../control/client';
+import { applyUpdate, copyDocument } from '../control/client';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { NewDocument } from '../db/tables';
@@ -15,6 +15,9 @@ import { take } from '../limits';
 import { installationFacts } from '../people/installation';
 import { findDocument, permitted } from './facts';
 import { titleKey } from './title-key';
+
+/** The marker of a document's first content. */
+const FIRST_WORDS = 'first-words';
 
 /** Makes an empty document of the user's. */
 export async function createDocument(principal: Principal): Promise<Outcome<DocumentId>> {
@@ -44,6 +47,23 @@ export async function duplicateDocument(principal: Principal, id: DocumentId): P
   const set = { title: title.value, title_key: titleKey(title.value), schema_version, ...edited };
   await db.updateTable('document').set(set).where('id', '=', copy).execute();
   return ok(copy);
+}
+
+/**
+ * Makes a document that the server writes the beginning of, in the name of `sub`. The marker holds that to once; when
+ * it can't be written now there is no document.
+ */
+export async function createWritten(
+  db: Database,
+  content: FirstContent,
+  given: Partial<NewDocument>,
+  sub: string,
+): Promise<Outcome<DocumentId>> {
+  const id = await insert(db, { ...given, title: content.title });
+  const written = await applyUpdate(id, firstContentUpdate(content), FIRST_WORDS, sub);
+  if (written.ok) return ok(id);
+  await db.deleteFrom('document').where('id', '=', id).execute();
+  return written;
 }
 
 /** Adds a row; what isn't given is as in a new, empty document. */

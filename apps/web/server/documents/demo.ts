@@ -3,6 +3,7 @@ import type { DocumentId } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
+import { subjectOf } from '../access/principal';
 import { listStoredDocuments } from '../control/client';
 import type { Database } from '../db';
 import { database } from '../db';
@@ -10,8 +11,9 @@ import type { Outcome } from '../denial';
 import { NOT_FOUND, TOO_MANY } from '../denial';
 import { take } from '../limits';
 import { installationFacts } from '../people/installation';
-import { insert } from './create';
+import { createWritten, insert } from './create';
 import { findDocument } from './facts';
+import { DESK } from './first-words';
 import { askToPurge, finishPurges } from './lifecycle';
 
 /** A demo page lives this long after its last edit, in milliseconds. */
@@ -22,6 +24,19 @@ export async function createDemoPage(principal: Principal, network: string): Pro
   if (!can(principal, 'demo:create', await installationFacts())) return fail(NOT_FOUND);
   if (!take('demoPagesPerNetworkPerHour', network)) return fail(TOO_MANY);
   return ok(await insert(await database(), { kind: 'demo' }));
+}
+
+/** The page that a desk of live cursors shows: the one asked for while it is open, else a new one with words on it. */
+export async function openDesk(
+  principal: Principal,
+  asked: DocumentId | null,
+  network: string,
+): Promise<Outcome<DocumentId>> {
+  if (!can(principal, 'demo:create', await installationFacts())) return fail(NOT_FOUND);
+  const found = asked === null ? null : await findDemoPage(principal, asked);
+  if (asked !== null && found?.ok && found.value === 'open') return ok(asked);
+  if (!take('demoPagesPerNetworkPerHour', network)) return fail(TOO_MANY);
+  return createWritten(await database(), DESK, { kind: 'demo' }, subjectOf(principal) ?? 'web-app');
 }
 
 export type DemoPageState = 'open' | 'deleted';

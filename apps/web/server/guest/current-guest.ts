@@ -16,10 +16,14 @@ export async function readGuest(): Promise<Guest | null> {
   return openGuest(jar.get(COOKIE)?.value ?? '', key);
 }
 
-/** Makes the sender of this request a guest of that name, the one that they were if they were one. For routes. */
-export async function becomeGuest(name: string): Promise<Guest> {
+/**
+ * Makes the sender of this request a guest of that name, the one that they were if they were one; null leaves the name
+ * open. For routes.
+ */
+export async function becomeGuest(name: string | null): Promise<Guest> {
   const known = await readGuest();
-  const guest: Guest = { sub: known?.sub ?? `guest:${random()}`, sid: known?.sid ?? random(), name };
+  const whoever = known ?? { sub: `guest:${random()}`, sid: random(), name: null };
+  const guest: Guest = { ...whoever, name: name ?? whoever.name };
   const [jar, key] = await Promise.all([cookies(), secretKey('guest-cookie')]);
   jar.set(COOKIE, sealGuest(guest, key), {
     httpOnly: true,

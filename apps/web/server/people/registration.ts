@@ -10,6 +10,7 @@ import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, FORBIDDEN, TOO_MANY } from '../denial';
+import { writeWelcome } from '../documents/welcome';
 import { caretColor } from '../guest/caret-color';
 import { take } from '../limits';
 import { guarded } from './guesses';
@@ -118,7 +119,9 @@ async function makeAccount({ name, email, password }: NewAccount): Promise<Outco
       .where('id', '=', made.user.id)
       .executeTakeFirst();
     // For a known address better-auth answers with somebody who doesn't exist.
-    return numUpdatedRows === 1n ? ok(null) : fail(KNOWN);
+    if (numUpdatedRows !== 1n) return fail(KNOWN);
+    await writeWelcome(db, { id: made.user.id, name });
+    return ok(null);
   } catch (error) {
     if (error instanceof APIError) return fail(badInput(SIGN_UP_TROUBLE));
     throw error;

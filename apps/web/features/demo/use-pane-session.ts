@@ -1,0 +1,58 @@
+'use client';
+
+import { SCHEMA_VERSION } from '@tandem/editor-schema';
+import { createProvider, type Provider } from '@tandem/provider';
+import { useEffect, useState } from 'react';
+import * as Y from 'yjs';
+import { tokenSource } from '../session/token-source';
+import { Cable } from './cable/cable';
+import type { Weather } from './cable/weather';
+import type { DeskPerson } from './desk-people';
+
+/** One pane's own document, connection and cable; it shares nothing with the other panes. */
+export type PaneSession = { readonly doc: Y.Doc; readonly provider: Provider; readonly cable: Cable };
+
+export type PaneSeat = { readonly page: string; readonly sub: string; readonly person: DeskPerson };
+
+/** For who comes before the first token has told their colour. */
+const GREY = '#6f6a63';
+
+/** Opens a pane's connection and closes it with the pane. Null until the browser has mounted it. */
+export function usePaneSession({ page, sub, person }: PaneSeat, weather: Weather): PaneSession | null {
+  const [session, setSession] = useState<PaneSession | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another weather is another wind on the same cable
+  useEffect(() => {
+    const opened = openPane({ page, sub, person }, weather);
+    setSession(opened);
+    return () => {
+      setSession(null);
+      opened.provider.destroy();
+      opened.doc.destroy();
+    };
+  }, [page, sub, person]);
+  useEffect(() => {
+    if (session !== null) session.cable.weather = weather;
+  }, [session, weather]);
+  return session;
+}
+
+function openPane({ page, sub, person }: PaneSeat, weather: Weather): PaneSession {
+  const doc = new Y.Doc();
+  const cable = new Cable(weather);
+  const me = { id: `${sub}:${person.number}`, name: person.name, color: GREY };
+  const provider: Provider = createProvider({
+    doc,
+    WebSocket: cable.WebSocket,
+    environment: cable.environment,
+    getToken: tokenSource({
+      me,
+      tokenUrl: `/api/demo/${page}/token`,
+      schema: SCHEMA_VERSION,
+      pane: person,
+      fetch: cable.fetch,
+      onIdentity: (identity) => provider.awareness.setLocalStateField('user', identity),
+    }),
+  });
+  provider.awareness.setLocalStateField('user', me);
+  return { doc, provider, cable };
+}

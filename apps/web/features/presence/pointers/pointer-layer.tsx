@@ -1,0 +1,71 @@
+'use client';
+
+import type { Editor } from '@tiptap/core';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import { readPresence } from '../presence-state';
+import { blockBoxes } from './block-boxes';
+import { PointerElement } from './pointer-element';
+import styles from './pointer-layer.module.css';
+import { pointOf, readPointer } from './pointer-place';
+import { sendPointer } from './send-pointer';
+
+type PointerLayerProps = {
+  /** What the mouse moves over: the page around the text. */
+  readonly page: RefObject<HTMLElement | null>;
+  readonly editor: Editor;
+  readonly awareness: Awareness;
+};
+
+/** The mouse pointers of others with their names, floating over a page. */
+export function PointerLayer({ page, editor, awareness }: PointerLayerProps) {
+  const layer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (page.current) return sendPointer(page.current, editor, awareness);
+  }, [page, editor, awareness]);
+  useEffect(() => {
+    if (layer.current) return drawPointers(layer.current, editor, awareness);
+  }, [editor, awareness]);
+  return <div ref={layer} className={styles.layer} aria-hidden="true" />;
+}
+
+/** Redraws at most once per frame. Returns how to stop. */
+function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness): () => void {
+  const pointers = new Map<number, PointerElement>();
+  let frame: number | null = null;
+  const draw = () => {
+    frame = null;
+    const origin = layer.getBoundingClientRect();
+    const boxes = blockBoxes(editor);
+    const gone = new Set(pointers.keys());
+    for (const [client, state] of awareness.getStates()) {
+      const { user } = readPresence(state);
+      const place = client === awareness.clientID ? null : readPointer(state);
+      const point = place && pointOf(place, boxes);
+      if (user === undefined || !point) continue;
+      gone.delete(client);
+      const pointer = pointers.get(client) ?? new PointerElement(layer);
+      pointers.set(client, pointer);
+      pointer.draw(user, { x: point.x - origin.left, y: point.y - origin.top });
+    }
+    for (const client of gone) {
+      pointers.get(client)?.destroy();
+      pointers.delete(client);
+    }
+  };
+  const request = () => {
+    frame ??= requestAnimationFrame(draw);
+  };
+  awareness.on('change', request);
+  editor.on('update', request);
+  const resized = new ResizeObserver(request);
+  resized.observe(layer);
+  request();
+  return () => {
+    if (frame !== null) cancelAnimationFrame(frame);
+    awareness.off('change', request);
+    editor.off('update', request);
+    resized.disconnect();
+    for (const pointer of pointers.values()) pointer.destroy();
+  };
+}

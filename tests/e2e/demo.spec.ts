@@ -1,0 +1,231 @@
+import type { Locator, Page } from '@playwright/test';
+import WebSocket from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { expectNoFaults, LOOKS } from './axe';
+import { expect, Person, test } from './people';
+import type { Stack } from './stack';
+
+const NAMES = ['Ada', 'Ben', 'Chloe', 'Dmitri'] as const;
+type Name = (typeof NAMES)[number];
+
+/** A page with a desk of four panes. */
+class DeskPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(stack: Stack): Promise<string> {
+    await this.page.goto(`${stack.url}/demo`);
+    await this.page.getByRole('radio', { name: '4' }).check();
+    for (const name of NAMES) await expect(this.text(name)).toBeEditable();
+    await expect(this.light).toHaveAttribute('data-same', 'true');
+    return new URL(this.page.url()).searchParams.get('page') ?? '';
+  }
+
+  pane(name: Name): Locator {
+    return this.page.getByTestId(`pane-${name}`);
+  }
+
+  text(name: Name): Locator {
+    return this.pane(name).getByRole('textbox', { name: 'Text' });
+  }
+
+  get light(): Locator {
+    return this.page.getByTestId('light');
+  }
+
+  async type(name: Name, words: string): Promise<void> {
+    await this.text(name).getByRole('paragraph').last().click();
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.type(words, { delay: 3 });
+  }
+
+  turnCable(name: Name, how: 'Pull' | 'Plug'): Promise<void> {
+    const label = how === 'Pull' ? `Pull ${name}’s cable` : `Plug ${name}’s cable in`;
+    return this.page.getByRole('button', { name: label }).click();
+  }
+}
+
+/** What the server passes on to somebody who only listens. */
+async function listen(
+  stack: Stack,
+  document: string,
+): Promise<{ text: () => string; close: () => void; pointers: () => number }> {
+  const token = await stack.token(document, 'viewer', 'Listener', 'guest:listener');
+  const doc = new Y.Doc();
+  const provider = new WebsocketProvider(stack.sync.url, document, doc, {
+    params: { token },
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  });
+  await new Promise<void>((resolve) => provider.once('sync', () => resolve()));
+  return {
+    text: () => doc.getXmlFragment('default').toString(),
+    pointers: () => [...provider.awareness.getStates().values()].filter(({ pointer }) => Boolean(pointer)).length,
+    close: () => provider.destroy(),
+  };
+}
+
+type Watched = {
+  readonly frames: number;
+  readonly green: number;
+  /** Frames in which the light was green over pages that differed, and what stood on them at the first. */
+  readonly lies: number;
+  readonly first: readonly string[];
+};
+
+/** Looks at each frame whether the light is green while the pages differ on the screen. */
+async function watchLight(page: Page): Promise<() => Promise<Watched>> {
+  await page.evaluate(() => {
+    const seen: { frames: number; green: number; lies: number; first: readonly string[] } = {
+      frames: 0,
+      green: 0,
+      lies: 0,
+      first: [],
+    };
+    Reflect.set(globalThis, 'lightSeen', seen);
+    const look = () => {
+      const texts = [...document.querySelectorAll('section[data-testid^="pane-"]')].map((pane) =>
+        [pane.querySelector('textarea')?.value, pane.querySelector('[data-testid="text"]')?.textContent].join('\n'),
+      );
+      const isGreen = document.querySelector('[data-testid="light"]')?.getAttribute('data-same') === 'true';
+      seen.frames += 1;
+      if (isGreen) seen.green += 1;
+      if (isGreen && new Set(texts).size > 1) {
+        if (seen.lies === 0) seen.first = texts;
+        seen.lies += 1;
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, 'lightSeen'));
+}
+
+test('T1 T2 T3 three tabs and four panes are seven people on one page; a pulled cable passes nothing, plugged in all are equal', async ({
+  browser,
+  stack,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const desk = new DeskPage(await context.newPage());
+  const document = await desk.open(stack);
+  const lights = await watchLight(desk.page);
+  const tabs: Person[] = [];
+  for (const name of ['Elif', 'Femi', 'Grace']) {
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      desk.page.getByRole('link', { name: 'Open another tab' }).click(),
+    ]);
+    const person = new Person(tab, name);
+    await person.expectStatus('saved');
+    tabs.push(person);
+    await desk.page.bringToFront();
+  }
+  await expect.poll(() => stack.proxy.open).toBe(7);
+  const server = await listen(stack, document);
+
+  // Words, carets and pointers of each are seen in all others.
+  await desk.type('Ada', ' Yes, and the chairs too.');
+  for (const name of NAMES) await expect(desk.text(name)).toContainText('Yes, and the chairs too.');
+  for (const tab of tabs) await expect(tab.text).toContainText('Yes, and the chairs too.');
+  for (const name of ['Ben', 'Chloe', 'Dmitri'] as const) {
+    await expect(desk.pane(name).locator('[data-testid="remote-caret"][data-name="Ada"]')).toHaveCount(1);
+  }
+  await desk.text('Ben').hover();
+  for (const name of ['Ada', 'Chloe', 'Dmitri'] as const) {
+    await expect(desk.pane(name).locator('[data-testid="remote-pointer"][data-name="Ben"]')).toHaveCount(1);
+  }
+  for (const tab of tabs) {
+    await expect(tab.page.locator('[data-testid="remote-pointer"][data-name="Ben"]')).toHaveCount(1);
+  }
+  await expect.poll(() => server.pointers()).toBe(1);
+
+  // The cable of one is pulled: what it writes stays there, the others go on.
+  await desk.turnCable('Chloe', 'Pull');
+  await desk.type('Chloe', ' Written without a cable.');
+  await expect(desk.pane('Chloe').getByTestId('pane-status')).toContainText(/changes wait here/);
+  await desk.type('Ada', ' Ada goes on.');
+  await expect(desk.text('Dmitri')).toContainText('Ada goes on.');
+  await expect(desk.pane('Chloe').getByTestId('pane-status')).toHaveAttribute('data-kind', 'reconnecting');
+  await expect.poll(server.text).toContain('Ada goes on.');
+  expect(server.text()).not.toContain('Written without a cable.');
+  await expect(desk.text('Chloe')).not.toContainText('Ada goes on.');
+  await expect(desk.light).toHaveAttribute('data-same', 'false');
+
+  await desk.turnCable('Chloe', 'Plug');
+  await expect(desk.light).toHaveAttribute('data-same', 'true');
+  await expect(desk.pane('Ada').getByTestId('glow').first()).toBeAttached();
+  for (const name of NAMES) {
+    await expect(desk.text(name)).toContainText('Written without a cable.');
+    await expect(desk.text(name)).toContainText('Ada goes on.');
+  }
+  await expect.poll(server.text).toContain('Written without a cable.');
+  for (const tab of tabs) await expect(tab.text).toContainText('Written without a cable.');
+  const { frames, green, first } = await lights();
+  expect(first).toEqual([]);
+  expect(green).toBeGreaterThan(0);
+  expect(frames).toBeGreaterThan(green);
+  server.close();
+  await context.close();
+});
+
+test('T2 C15 a cable that is plugged in before anybody noticed replaces the dead connection at once', async ({
+  page,
+  stack,
+}) => {
+  const desk = new DeskPage(page);
+  await desk.open(stack);
+  await desk.turnCable('Ben', 'Pull');
+  await desk.type('Ada', ' A word for Ben.');
+  await desk.turnCable('Ben', 'Plug');
+  // The promised second, and one for the browser to get there.
+  await expect(desk.text('Ben')).toContainText('A word for Ben.', { timeout: 2_000 });
+});
+
+test('T3 T4 in bad weather words come late and whole, and the light never lies', async ({ page, stack }) => {
+  const desk = new DeskPage(page);
+  await desk.open(stack);
+  const lights = await watchLight(page);
+  await page.getByLabel('Network').fill('2');
+  const lines: Record<Name, string> = { Ada: 'strawberries', Ben: 'extension lead', Chloe: 'music', Dmitri: 'rains' };
+  for (const name of NAMES) {
+    await desk.text(name).getByRole('paragraph').filter({ hasText: lines[name] }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(` ${name} was here.`, { delay: 5 });
+  }
+  await expect(desk.light).toHaveAttribute('data-same', 'true');
+  for (const name of NAMES) {
+    for (const other of NAMES) await expect(desk.text(name)).toContainText(`${other} was here.`);
+  }
+  expect((await lights()).first).toEqual([]);
+});
+
+test('T5 whoever reloads the desk comes to the same page, and its first words stand there once', async ({
+  page,
+  stack,
+}) => {
+  const desk = new DeskPage(page);
+  const document = await desk.open(stack);
+  await desk.type('Ada', ' Still here.');
+  await expect(desk.text('Dmitri')).toContainText('Still here.');
+  await expect(desk.pane('Ada').getByTestId('pane-status')).toHaveAttribute('data-kind', 'saved');
+  await page.reload();
+  await expect(desk.text('Ada')).toContainText('Still here.');
+  expect(new URL(page.url()).searchParams.get('page')).toBe(document);
+  expect((await desk.text('Ada').innerText()).match(/Who brings what/g)).toHaveLength(1);
+});
+
+for (const [look, options] of LOOKS) {
+  test(`W5 the desk passes axe, ${look}`, async ({ browser, stack }) => {
+    const context = await browser.newContext(options);
+    const desk = new DeskPage(await context.newPage());
+    await desk.open(stack);
+    await expectNoFaults(desk.page);
+    await desk.turnCable('Ben', 'Pull');
+    await expectNoFaults(desk.page);
+    await context.close();
+  });
+}
