@@ -5,6 +5,7 @@ import { ensureKeys } from './keys.mjs';
 import { say } from './output.mjs';
 import { dataDir, syncDir, webDir } from './paths.mjs';
 import { ended, onStop, startNode, stopAll } from './processes.mjs';
+import { readyWords } from './ready-words.mjs';
 import { noteRunning } from './running.mjs';
 import { adminPort, checkPorts, host, requireFree, syncPort, webPort } from './settings.mjs';
 
@@ -68,13 +69,14 @@ async function serve(web, { reloads = false } = {}) {
     const options = reloads ? ['--watch', '--watch-preserve-output'] : [];
     const kept = keepSync(family, await startSync(options), options);
     const child = web();
-    let setup = '';
-    child.once('message', ({ setupUrl }) => {
-      setup = `Nobody has an account yet. This link makes the first one: ${setupUrl}\n\n`;
+    let setupUrl = null;
+    child.once('message', (message) => {
+      setupUrl = message.setupUrl;
     });
     family.children.push(child);
     const answer = await untilAnswers(child, webPort, '/healthz', 'The web app');
-    say(`\nTandem is ready: ${answer.headers.get('tandem-url')}\n\n${setup}Ctrl-C stops it.`);
+    const url = answer.headers.get('tandem-url') ?? `http://localhost:${webPort.value}`;
+    say(`\n${readyWords({ url, setupUrl, demo: process.env.DEMO ?? '' })}`);
     return Promise.race([kept, ended(child)]);
   });
 }
