@@ -14,6 +14,8 @@ const commands = {
   admin: async (args) => (await import('./lib/tool.mjs')).runTool('server/people/cli.ts', args),
   backup: async (args) => (await import('./lib/tool.mjs')).runTool('server/backup/cli.ts', ['backup', ...args]),
   restore: async (args) => (await import('./lib/tool.mjs')).runTool('server/backup/cli.ts', ['restore', ...args]),
+  bench: async () => (await import('./lib/pictures.mjs')).bench(),
+  screenshots: async () => (await import('./lib/pictures.mjs')).screenshots(),
   test: async () => (await import('./lib/test.mjs')).runTests({ long: false }),
   'test:long': async () => (await import('./lib/test.mjs')).runTests({ long: true }),
 };

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './people';
+import { type Cast, gather } from './screens/cast';
+import { layoutFaults } from './screens/layout-faults';
+import { SCREENS } from './screens/screens';
+import { Stack } from './stack';
+
+/** Pictures are taken of all sizes and themes; without them the sizes at the ends stand for those between. */
+const TAKES_PICTURES = process.env.TANDEM_SCREENS === 'all';
+const IS_LONG = process.env.TANDEM_LONG === '1';
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, '.cache/screens');
+const kept = join(root, 'docs/screens');
+
+/** In pixels of the page; 720 is 1440 at 200 % zoom. */
+const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 720: 450, 768: 1024, 1440: 900, 2560: 1440 };
+const ALL = Object.keys(HEIGHTS).map(Number);
+const WIDTHS = TAKES_PICTURES || IS_LONG ? ALL : [360, 720, 1440];
+const THEMES = TAKES_PICTURES ? (['light', 'dark'] as const) : (['light'] as const);
+
+let cast: Cast;
+test.beforeAll(async ({ browser }) => {
+  for (const path of TAKES_PICTURES ? [folder, kept] : []) mkdirSync(path, { recursive: true });
+  cast = await gather(await Stack.start('real', { LIMITS: 'off' }), browser);
+});
+test.afterAll(() => cast.stack.stop());
+
+for (const screen of SCREENS) {
+  test(`W11 no page scrolls sideways, and no text is cut or covered: ${screen.name}`, async () => {
+    test.setTimeout(120_000);
+    const page = await screen.show(cast);
+    const faults: string[] = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await settle(page);
+        faults.push(...(await layoutFaults(page)).map((fault) => `${width} px: ${fault}`));
+        if (!TAKES_PICTURES) continue;
+        await page.screenshot({ path: join(folder, `${screen.name}-${width}-${theme}.png`) });
+        if (!screen.kept?.includes(`${width} ${theme}`)) continue;
+        await page.screenshot({ path: join(kept, `${screen.name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 82 });
+      }
+    }
+    expect([...new Set(faults)]).toEqual([]);
+    await page.context().close();
+  });
+}
+
+/** Two frames: one for the layout, one for what follows from it. */
+function settle(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+}
