@@ -1,4 +1,5 @@
 export * from './addresses';
+export * from './caret-colors';
 export * from './close-codes';
 export * from './control';
 export * from './ids';

@@ -1,9 +1,9 @@
+import { CARET_COLORS } from '@tandem/protocol';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '../../features/account/account-page';
 import { Shell } from '../../features/shell/shell';
 import { currentPrincipal } from '../../server/auth/current';
-import { CARET_COLORS } from '../../server/guest/caret-color';
 import { personOf } from '../../server/people/person';
 import { listSignIns } from '../../server/people/sign-ins';
 

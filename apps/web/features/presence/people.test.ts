@@ -6,7 +6,7 @@ const ada = { id: 'guest:a', name: 'Ada', color: '#105fd9', picture: null };
 const ben = { id: 'guest:b', name: 'Ben', color: '#c92516', picture: null };
 
 describe('peopleOf', () => {
-  it('shows a person with two tabs once, and knows me in either', () => {
+  it('P11 shows a person with two tabs once, and knows me in either', () => {
     const states = new Map<number, unknown>([
       [7, { user: ben }],
       [1, { user: ada }],
@@ -38,14 +38,30 @@ describe('peopleOf', () => {
       [3, { user: { name: 4 } }],
       [4, { user: { name: 'Cy', color: 'red' } }],
     ]);
-    expect(peopleOf(states, 1)).toEqual([{ id: 'client:4', name: 'Cy', color: '#6f6a63', picture: null, isMe: false }]);
+    expect(peopleOf(states, 1)).toEqual([
+      { id: 'client:4', name: 'Cy', color: expect.stringMatching(/^#/), picture: null, isMe: false },
+    ]);
+  });
+
+  it('P8 shows two people of one colour apart, the same whoever looks', () => {
+    const states = new Map<number, unknown>([
+      [7, { user: { ...ben, color: ada.color } }],
+      [1, { user: ada }],
+    ]);
+    const [first, second] = peopleOf(states, 1);
+    expect(first?.color).toBe(ada.color);
+    expect(second?.color).not.toBe(ada.color);
+    expect(peopleOf(new Map([...states].reverse()), 7).map(({ color }) => color)).toEqual([
+      first?.color,
+      second?.color,
+    ]);
   });
 });
 
 describe('presenceNews', () => {
   const person = (who: typeof ada, isMe = false): Person => ({ ...who, isMe });
 
-  it('tells who came and went, but not of me', () => {
+  it('P12 tells who came and went, but not of me or of second tabs', () => {
     expect(presenceNews([person(ada, true)], [person(ada, true), person(ben)])).toBe('Ben joined.');
     expect(presenceNews([person(ada, true), person(ben)], [person(ada, true)])).toBe('Ben left.');
     expect(presenceNews([], [person(ada, true)])).toBeNull();

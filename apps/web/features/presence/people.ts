@@ -1,9 +1,11 @@
-import { readPresence } from './presence-state';
+import { CARET_COLORS, shownColors } from '@tandem/protocol';
+import { personIdOf, readPresence } from './presence-state';
 
 /** A person who has the document open, in one tab or several. */
 export type Person = {
   readonly id: string;
   readonly name: string;
+  /** The hue that every page shows them in. */
   readonly color: string;
   /** The address of their picture on this server, or null. */
   readonly picture: string | null;
@@ -12,16 +14,28 @@ export type Person = {
 
 /** Who is here, each person once, by name. `myClient` is this tab's awareness id. */
 export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number): readonly Person[] {
+  const colorOf = colorsOf(states);
   const people = new Map<string, Person>();
   for (const [client, state] of states) {
-    const { user } = readPresence(state);
+    const presence = readPresence(state);
+    const { user } = presence;
     if (user === undefined) continue;
-    const id = user.id ?? `client:${client}`;
+    const id = personIdOf(client, presence);
     const isMe = client === myClient || people.get(id)?.isMe === true;
     const picture = isOwnPicture(id, user.picture) ? user.picture : null;
-    people.set(id, { id, name: user.name, color: user.color, picture, isMe });
+    people.set(id, { id, name: user.name, color: colorOf(id), picture, isMe });
   }
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** The hue that each of those present is shown in, by person id; the same in every page. */
+export function colorsOf(states: ReadonlyMap<number, unknown>): (id: string) => string {
+  const people = [...states].flatMap(([client, state]) => {
+    const presence = readPresence(state);
+    return presence.user === undefined ? [] : [{ id: personIdOf(client, presence), color: presence.user.color }];
+  });
+  const shown = shownColors(people);
+  return (id) => shown.get(id) ?? CARET_COLORS[0];
 }
 
 /** The id is the server's word, the picture only the client's: nobody can wear another one's. */

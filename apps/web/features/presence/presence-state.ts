@@ -5,6 +5,8 @@ const COLOR = /^#[0-9a-fA-F]{6}$/;
 const PICTURE = /^\/api\/people\/[\w-]{1,64}\/picture\?v=\d{1,16}$/;
 /** For who comes without a readable colour. */
 const GREY = '#6f6a63';
+/** No view begins further than this from the line that it is told by. */
+export const MOST_LINES = 200;
 
 // Yjs throws at places with other numbers.
 const natural = z.number().int().nonnegative();
@@ -28,12 +30,32 @@ const presenceState = z.object({
     .optional()
     .catch(undefined),
   cursor: z.object({ anchor: relativePosition, head: relativePosition }).nullish().catch(null),
+  /** What stands at the upper edge of their text: a place, and how far the edge is below its line's top, in lines. */
+  view: z
+    .object({ at: relativePosition, shift: z.number().min(-MOST_LINES).max(MOST_LINES) })
+    .nullish()
+    .catch(null),
+  /** The id of the person whom they follow. */
+  follows: z.string().max(200).nullish().catch(null),
 });
 
 export type PresenceState = z.output<typeof presenceState>;
 
-/** Reads an awareness state that another client wrote. */
+const NOTHING: PresenceState = {};
+const known = new WeakMap<object, PresenceState>();
+
+/** Reads an awareness state that another client wrote, each once: a change always comes as a new object. */
 export function readPresence(state: unknown): PresenceState {
+  if (typeof state !== 'object' || state === null) return NOTHING;
+  const before = known.get(state);
+  if (before !== undefined) return before;
   const parsed = presenceState.safeParse(state);
-  return parsed.success ? parsed.data : {};
+  const presence = parsed.success ? parsed.data : NOTHING;
+  known.set(state, presence);
+  return presence;
+}
+
+/** The person behind an awareness state: the server's word, or for who comes without one this tab alone. */
+export function personIdOf(client: number, { user }: PresenceState): string {
+  return user?.id ?? `client:${client}`;
 }

@@ -1,6 +1,7 @@
+import { CARET_COLORS } from '@tandem/protocol';
 import { describe, expect, it } from 'vitest';
 import { contrast } from '../../ui/theme/contrast';
-import { CARET_COLORS, caretColor } from './caret-color';
+import { caretColor } from './caret-color';
 
 const LIGHT_PAGE = '#ffffff';
 const DARK_PAGE = '#1a1917';
