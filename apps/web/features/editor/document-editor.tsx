@@ -7,6 +7,8 @@ import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { CaretLayer } from '../presence/carets/caret-layer';
+import { FollowBar } from '../presence/follow/follow-bar';
+import { EdgeMarkers } from '../presence/markers/edge-markers';
 import { PointerLayer } from '../presence/pointers/pointer-layer';
 import type { DocumentSession } from '../session/use-session';
 import styles from './document-editor.module.css';
@@ -36,8 +38,9 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
     document.title = `${title} · Tandem`;
   }, [title]);
   return (
-    <>
+    <div className={styles.page} data-editable={editable}>
       {editor !== null && editable && <Toolbar editor={editor} />}
+      {editor !== null && <FollowBar editor={editor} awareness={provider.awareness} />}
       <article ref={sheet} className={styles.sheet}>
         <h1>
           <VisuallyHidden>{title}</VisuallyHidden>
@@ -51,12 +54,13 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
         <div className={styles.text}>
           <EditorContent editor={editor} />
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
+          {editor !== null && <EdgeMarkers editor={editor} awareness={provider.awareness} beside />}
         </div>
         {editor !== null && showsPointers && (
           <PointerLayer page={sheet} editor={editor} awareness={provider.awareness} />
         )}
       </article>
-    </>
+    </div>
   );
 }
 

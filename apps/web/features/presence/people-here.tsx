@@ -9,6 +9,7 @@ import { Avatar } from './avatar';
 import type { Person } from './people';
 import { peopleLabel } from './people';
 import styles from './people-here.module.css';
+import { PersonActions } from './person-actions';
 import { usePeople } from './use-people';
 import { usePresenceNews } from './use-presence-news';
 
@@ -29,7 +30,7 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
           attributes={{ 'data-testid': 'people-here' }}
           button={<Avatars people={people} />}
         >
-          <PeopleList people={people} />
+          <PeopleList people={people} awareness={awareness} />
         </Popover>
       )}
       <LiveRegion>{news}</LiveRegion>
@@ -49,7 +50,7 @@ function Avatars({ people }: { people: readonly Person[] }) {
   );
 }
 
-function PeopleList({ people }: { people: readonly Person[] }) {
+function PeopleList({ people, awareness }: { people: readonly Person[]; awareness: Awareness }) {
   return (
     <ul className={styles.list}>
       {people.map((person) => (
@@ -60,6 +61,7 @@ function PeopleList({ people }: { people: readonly Person[] }) {
             {person.isMe && <span className={styles.you}> (you)</span>}
           </span>
           {person.isMe && isGuest(person) && <ChangeName />}
+          {!person.isMe && <PersonActions person={person} awareness={awareness} />}
         </li>
       ))}
     </ul>

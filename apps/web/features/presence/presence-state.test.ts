@@ -19,7 +19,7 @@ it.each([
 });
 
 it('P10 takes a view at a place of Yjs, and none that can’t be', () => {
-  const view = { at: at(7, 0), shift: -1.5 };
+  const view = { at: at(7, 0), to: at(7, 80), shift: -1.5 };
   expect(readPresence({ user, view, follows: 'guest:b' })).toEqual({ user, view, follows: 'guest:b' });
   for (const shift of [Number.NaN, Number.POSITIVE_INFINITY, 1e9, '1', undefined]) {
     expect(readPresence({ user, view: { ...view, shift } })).toEqual({ user, view: null });

@@ -30,9 +30,9 @@ const presenceState = z.object({
     .optional()
     .catch(undefined),
   cursor: z.object({ anchor: relativePosition, head: relativePosition }).nullish().catch(null),
-  /** What stands at the upper edge of their text: a place, and how far the edge is below its line's top, in lines. */
+  /** What they see: the place at the upper edge, how far the edge is below its line's top, in lines, and the last place. */
   view: z
-    .object({ at: relativePosition, shift: z.number().min(-MOST_LINES).max(MOST_LINES) })
+    .object({ at: relativePosition, to: relativePosition, shift: z.number().min(-MOST_LINES).max(MOST_LINES) })
     .nullish()
     .catch(null),
   /** The id of the person whom they follow. */

@@ -1,10 +1,10 @@
 import { inkOn } from '../../../ui/theme/contrast';
+import type { FlagPlace } from './flag-place';
+import { FLAG } from './flag-place';
 import type { Box } from './line-boxes';
 
 /** How long a name stays beside a caret that has moved, in milliseconds. */
 const NAME_MS = 2000;
-/** A flag needs this much room above the line, and to the right, in pixels. */
-const FLAG_ROOM = { above: 22, right: 120 };
 
 export type CaretMark = {
   readonly name: string;
@@ -13,6 +13,9 @@ export type CaretMark = {
   /** Where the line stands, in the layer's pixels. */
   readonly line: Box;
   readonly selection: readonly Box[];
+  readonly flag: FlagPlace;
+  /** How wide the layer is. */
+  readonly room: number;
 };
 
 /** One remote caret on the page: a line with a name flag, and the tint of its selection. */
@@ -30,7 +33,7 @@ export class CaretElement {
     this.root.append(this.tint, this.line);
   }
 
-  draw(mark: CaretMark, layerWidth: number): void {
+  draw(mark: CaretMark): void {
     const moved = mark.place !== this.place;
     // Text that moves takes its carets along at once; only a caret that was moved glides.
     this.line.dataset.glide = String(moved && this.place !== '');
@@ -39,8 +42,8 @@ export class CaretElement {
     this.root.style.setProperty('--person', mark.color);
     this.root.style.setProperty('--ink', inkOn(mark.color));
     this.flag.textContent = mark.name;
-    this.flag.dataset.below = String(mark.line.top < FLAG_ROOM.above);
-    this.flag.dataset.leftward = String(mark.line.left > layerWidth - FLAG_ROOM.right);
+    this.flag.dataset.place = mark.flag;
+    this.flag.dataset.leftward = String(mark.line.left > mark.room - FLAG.width);
     this.line.style.transform = `translate(${mark.line.left}px, ${mark.line.top}px)`;
     this.line.style.height = `${mark.line.bottom - mark.line.top}px`;
     this.tint.replaceChildren(...mark.selection.map(tintBox));

@@ -1,6 +1,9 @@
 import type { EditorView } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
+import { clearArea } from '../scroll/scrollport';
+import type { CaretMark } from './caret-element';
 import { CaretElement } from './caret-element';
+import { flagPlace } from './flag-place';
 import type { Box } from './line-boxes';
 import { rangeBoxes } from './range-boxes';
 import type { RemoteCursor } from './remote-cursors';
@@ -22,17 +25,15 @@ export class CaretPainter {
   }
 
   paint(): void {
-    if (this.view.isDestroyed) return;
-    const visible = visibleRange(this.view);
     const cursors = remoteCursors(this.view.state, this.awareness);
-    const kept = new Set<number>();
-    for (const cursor of cursors) {
-      // Its place has not arrived yet: it stays where it is.
-      if (cursor.range === null && this.carets.has(cursor.client)) kept.add(cursor.client);
-      else if (visible !== null && this.draw(cursor, visible)) kept.add(cursor.client);
-    }
+    if (cursors.length === 0 && this.carets.size === 0) return;
+    // All is measured before anything is drawn: each turn between the two would lay the page out anew.
+    const marks = this.measure(cursors);
+    for (const [client, mark] of marks) this.caretOf(client).draw(mark);
+    // While the place of a caret has not arrived, it stays where it is.
+    const waiting = new Set(cursors.filter(({ range }) => range === null).map(({ client }) => client));
     for (const [client, caret] of this.carets) {
-      if (kept.has(client)) continue;
+      if (marks.has(client) || waiting.has(client)) continue;
       caret.destroy();
       this.carets.delete(client);
     }
@@ -43,18 +44,22 @@ export class CaretPainter {
     this.carets.clear();
   }
 
-  /** Draws one caret; false when nothing of it is in view. */
-  private draw({ client, name, color, place, range }: RemoteCursor, visible: Range): boolean {
-    if (range === null) return false;
-    const from = Math.max(visible.from, Math.min(range.anchor, range.head));
-    const to = Math.min(visible.to, Math.max(range.anchor, range.head));
-    const headInView = range.head >= visible.from && range.head <= visible.to;
-    if (!headInView && to <= from) return false;
+  private measure(cursors: readonly RemoteCursor[]): ReadonlyMap<number, CaretMark> {
+    const marks = new Map<number, CaretMark>();
+    const area = clearArea(this.view.dom);
+    const visible = visibleRange(this.view, area);
+    if (visible === null) return marks;
     const origin = this.layer.getBoundingClientRect();
-    const selection = to > from ? rangeBoxes(this.view, from, to).map((box) => within(box, origin)) : [];
-    const line = within(this.view.coordsAtPos(range.head), origin);
-    this.caretOf(client).draw({ name, color, place, line, selection }, origin.width);
-    return true;
+    const own = ownLine(this.view);
+    for (const cursor of cursors) {
+      const line = lineInView(this.view, cursor, visible);
+      if (line === null) continue;
+      const { name, color, place } = cursor;
+      const selection = selectionBoxes(this.view, cursor, visible).map((box) => within(box, origin));
+      const flag = flagPlace(line, area, own);
+      marks.set(cursor.client, { name, color, place, line: within(line, origin), selection, flag, room: origin.width });
+    }
+    return marks;
   }
 
   private caretOf(client: number): CaretElement {
@@ -65,6 +70,26 @@ export class CaretPainter {
     this.layer.append(caret.root);
     return caret;
   }
+}
+
+/** The line that the reader types in; null while they don't. */
+function ownLine(view: EditorView): Box | null {
+  return view.editable && view.hasFocus() ? view.coordsAtPos(view.state.selection.head) : null;
+}
+
+/** The line of a caret of which something is in view; null when nothing is. */
+function lineInView(view: EditorView, { range }: RemoteCursor, visible: Range): Box | null {
+  if (range === null) return null;
+  const from = Math.min(range.anchor, range.head);
+  const to = Math.max(range.anchor, range.head);
+  return to < visible.from || from > visible.to ? null : view.coordsAtPos(range.head);
+}
+
+function selectionBoxes(view: EditorView, { range }: RemoteCursor, visible: Range): readonly Box[] {
+  if (range === null) return [];
+  const from = Math.max(visible.from, Math.min(range.anchor, range.head));
+  const to = Math.min(visible.to, Math.max(range.anchor, range.head));
+  return to > from ? rangeBoxes(view, from, to) : [];
 }
 
 /** A box of the window in the layer's own pixels. */

@@ -2,13 +2,16 @@ import type { EditorState } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+import { colorsOf } from '../people';
 import type { PresenceState } from '../presence-state';
-import { readPresence } from '../presence-state';
+import { personIdOf, readPresence } from '../presence-state';
 import { bindingOf, fromWire } from './binding';
 
 /** Another tab's caret in this document. */
 export type RemoteCursor = {
   readonly client: number;
+  /** The person's id. */
+  readonly person: string;
   readonly name: string;
   readonly color: string;
   /** Null while this document doesn't hold the place: the caret then stays where it was last. */
@@ -24,11 +27,14 @@ export function remoteCursors(state: EditorState, awareness: Awareness): readonl
   const binding = bindingOf(state);
   if (binding === null) return [];
   const cursors: RemoteCursor[] = [];
+  const colorOf = colorsOf(awareness.getStates());
   for (const [client, raw] of awareness.getStates()) {
-    const { user, cursor } = readPresence(raw);
+    const presence = readPresence(raw);
+    const { user, cursor } = presence;
     if (client === awareness.clientID || user === undefined || !cursor) continue;
+    const person = personIdOf(client, presence);
     const range = rangeOf(state, binding, cursor);
-    cursors.push({ client, name: user.name, color: user.color, range, place: JSON.stringify(cursor) });
+    cursors.push({ client, person, name: user.name, color: colorOf(person), range, place: JSON.stringify(cursor) });
   }
   return cursors;
 }
@@ -46,7 +52,7 @@ function rangeOf(state: EditorState, binding: ProsemirrorBinding, cursor: Cursor
 }
 
 /** The nearest position where a caret can stand; an empty document is told as its very start. */
-function inText(state: EditorState, pos: number): number {
+export function inText(state: EditorState, pos: number): number {
   const $pos = state.doc.resolve(Math.max(0, Math.min(pos, state.doc.content.size)));
   return $pos.parent.inlineContent ? $pos.pos : TextSelection.near($pos).head;
 }
