@@ -3,7 +3,8 @@
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
-import { readPresence } from '../presence-state';
+import { colorsOf } from '../people';
+import { personIdOf, readPresence } from '../presence-state';
 import { blockBoxes } from './block-boxes';
 import { PointerElement } from './pointer-element';
 import styles from './pointer-layer.module.css';
@@ -38,15 +39,18 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
     const origin = layer.getBoundingClientRect();
     const boxes = blockBoxes(editor);
     const gone = new Set(pointers.keys());
+    const colorOf = colorsOf(awareness.getStates());
     for (const [client, state] of awareness.getStates()) {
-      const { user } = readPresence(state);
+      const presence = readPresence(state);
+      const { user } = presence;
       const place = client === awareness.clientID ? null : readPointer(state);
       const point = place && pointOf(place, boxes);
       if (user === undefined || !point) continue;
       gone.delete(client);
       const pointer = pointers.get(client) ?? new PointerElement(layer);
       pointers.set(client, pointer);
-      pointer.draw(user, { x: point.x - origin.left, y: point.y - origin.top });
+      const look = { name: user.name, color: colorOf(personIdOf(client, presence)) };
+      pointer.draw(look, { x: point.x - origin.left, y: point.y - origin.top });
     }
     for (const client of gone) {
       pointers.get(client)?.destroy();
