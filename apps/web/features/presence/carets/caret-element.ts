@@ -55,7 +55,8 @@ export class CaretElement {
     this.root.remove();
   }
 
-  private showName(): void {
+  /** Opens the name for a while. */
+  showName(): void {
     if (this.fold !== null) clearTimeout(this.fold);
     this.flag.dataset.open = 'true';
     this.fold = setTimeout(() => {

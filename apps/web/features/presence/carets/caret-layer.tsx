@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
+import { guideOf } from '../follow/guide';
 import styles from './caret-layer.module.css';
 import { CaretPainter } from './caret-painter';
 import { onFrames } from './on-frames';
@@ -21,8 +22,10 @@ export function CaretLayer({ editor, awareness }: { editor: Editor; awareness: A
 function drawCarets(layer: HTMLElement, editor: Editor, awareness: Awareness): () => void {
   const painter = new CaretPainter(layer, editor.view, awareness);
   const stop = onFrames(layer, editor, awareness, () => painter.paint());
+  const stopPointing = guideOf(awareness).onPoint((client) => painter.showName(client));
   return () => {
     stop();
+    stopPointing();
     painter.destroy();
   };
 }

@@ -39,6 +39,11 @@ export class CaretPainter {
     }
   }
 
+  /** Tells once more whose a caret is. */
+  showName(client: number): void {
+    this.carets.get(client)?.showName();
+  }
+
   destroy(): void {
     for (const caret of this.carets.values()) caret.destroy();
     this.carets.clear();

@@ -22,6 +22,9 @@ export type Guide = {
   readonly goTo: Goer['goTo'];
   /** The text is there. Returns how to take it away. */
   readonly attach: (goer: Goer) => () => void;
+  /** Shows whose a caret is that was gone to. */
+  readonly point: (client: number) => void;
+  readonly onPoint: (listener: (client: number) => void) => () => void;
 };
 
 const known = new WeakMap<Awareness, Guide>();
@@ -39,6 +42,7 @@ export const NOBODY: Following = { person: null, ended: null };
 
 function createGuide(awareness: Awareness): Guide {
   const listeners = new Set<() => void>();
+  const pointed = new Set<(client: number) => void>();
   let following = NOBODY;
   let goer: Goer | null = null;
   const set = (next: Following) => {
@@ -52,10 +56,7 @@ function createGuide(awareness: Awareness): Guide {
   };
   return {
     get: () => following,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => added(listeners, listener),
     follow: (person) => set({ person, ended: null }),
     stop,
     goTo: (person, takesCaret) => {
@@ -68,5 +69,14 @@ function createGuide(awareness: Awareness): Guide {
         if (goer === next) goer = null;
       };
     },
+    point: (client) => {
+      for (const listener of pointed) listener(client);
+    },
+    onPoint: (listener) => added(pointed, listener),
   };
+}
+
+function added<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

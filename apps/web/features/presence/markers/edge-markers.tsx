@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, MouseEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { inkOn } from '../../../ui/theme/contrast';
@@ -83,6 +83,7 @@ function Markers({ edge, side, go }: MarkersProps) {
           type="button"
           className={styles.marker}
           aria-label={markerLabel(mark, side)}
+          onMouseDown={keepFocus}
           onClick={(event) => go(mark, event.detail === 0)}
         >
           <Pill mark={mark} side={side} />
@@ -93,6 +94,7 @@ function Markers({ edge, side, go }: MarkersProps) {
           type="button"
           className={styles.marker}
           aria-label={moreLabel(others, side)}
+          onMouseDown={keepFocus}
           onClick={(event) => go(next, event.detail === 0)}
         >
           <span className={styles.more}>+{others.length}</span>
@@ -100,6 +102,11 @@ function Markers({ edge, side, go }: MarkersProps) {
       )}
     </div>
   );
+}
+
+/** A marker goes away once it was followed; who types keeps the focus in the text. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 function Pill({ mark: { name, color }, side }: { mark: Sighting; side: Side }) {
