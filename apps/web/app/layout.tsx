@@ -1,5 +1,9 @@
 import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '../ui/theme/fonts.css';
 import '../ui/theme/theme.css';
+import '../ui/theme/base.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
@@ -30,7 +34,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   if (home?.startsWith(`${config().tandemUrl}/`)) redirect(home);
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        {children}
+      </body>
     </html>
   );
 }
