@@ -10,6 +10,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { config } from '../server/config';
 import { HOME_HEADER } from '../server/http/own-origin';
+import { Interface } from '../ui/interface';
 
 export const metadata: Metadata = {
   title: { default: 'Tandem', template: '%s · Tandem' },
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en">
       <body>
-        {children}
+        <Interface>{children}</Interface>
       </body>
     </html>
   );
