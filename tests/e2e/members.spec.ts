@@ -55,10 +55,12 @@ test.describe
       await ben.expectStatus('saved');
       await ada.page.getByRole('button', { name: 'Share' }).click();
       const role = ada.page.getByTestId('link-editor').getByRole('combobox');
-      await role.selectOption('viewer');
+      await role.click();
+      await ada.page.getByRole('option', { name: 'read' }).click();
       await ben.expectStatus('read-only');
       await expect(ben.text).toHaveAttribute('contenteditable', 'false');
-      await ada.page.getByTestId('share').getByRole('combobox').last().selectOption('editor');
+      await ada.page.getByTestId('share').getByRole('combobox').last().click();
+      await ada.page.getByRole('option', { name: 'write' }).click();
       await expect(ben.text).toBeEditable();
       await ada.page.keyboard.press('Escape');
       await ben.type(' And sunflowers.');
