@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expectNoFaults, LOOKS } from './axe';
-import { emailOf, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
+import { choose, emailOf, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
 import { expect, Person, test } from './people';
 import { Stack } from './stack';
 
@@ -124,6 +124,46 @@ test('W10 documents are made, shared, thrown away and brought back by keyboard a
   await page.keyboard.press('Enter');
   await pick('Restore');
   await expect(page.getByText('The trash is empty.')).toBeVisible();
+  await page.context().close();
+});
+
+test('G9 what was moved to the trash is brought back at once, from its own page and from the list', async ({
+  browser,
+}) => {
+  const ada = await come(browser, 'Ada');
+  const { page } = ada;
+  await signIn(page, 'Ada');
+  await newDocument(ada, 'Not rubbish', 'Keep me.');
+  await page.getByRole('button', { name: 'Document actions' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page).toHaveURL(/\/documents$/);
+  await expect(row(page, 'Not rubbish')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'Not rubbish')).toBeVisible();
+  await choose(page, 'Not rubbish', 'Move to trash');
+  await expect(row(page, 'Not rubbish')).toHaveCount(0);
+  await expectNoFaults(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'Not rubbish')).toBeVisible();
+  await page.context().close();
+});
+
+test('W1 a panel that is open never takes the keys of somebody who writes', async ({ browser }) => {
+  const ada = await come(browser, 'Ada');
+  const { page } = ada;
+  await signIn(page, 'Ada');
+  await newDocument(ada, 'Panels', 'One. ');
+  await page.getByTestId('save-status').click();
+  await expect(page.getByTestId('save-detail')).toBeVisible();
+  await ada.type('Two. ');
+  await expect(ada.text).toContainText('One. Two.');
+  await expect(page.getByTestId('save-detail')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByLabel('Link to')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(ada.text).toBeFocused();
+  await page.keyboard.type('Three.');
+  await expect(ada.text).toContainText('Two. Three.');
   await page.context().close();
 });
 
