@@ -39,6 +39,8 @@ for (const [look, options] of LOOKS) {
   test(`W5 every page of somebody with an account passes axe with its menus and dialogs open, ${look}`, async ({
     browser,
   }) => {
+    // A dozen pages under axe.
+    test.setTimeout(150_000);
     const ada = await come(browser, 'Ada', options);
     const { page } = ada;
     for (const path of ['/', '/sign-in', '/join/used', '/no/such/page']) {

@@ -11,25 +11,7 @@ import { noteTrashed } from './trashed-note';
 
 /** What can be done with the document that is open. */
 export function DocumentMenu({ document }: { document: OpenedDocument }) {
-  const [isFavourite, setFavourite] = useState(document.isFavourite);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const path = `/api/documents/${document.id}`;
-  const mark = async () => {
-    const marked = await call(isFavourite ? 'DELETE' : 'PUT', `${path}/favourite`, done);
-    setTrouble(marked.ok ? null : marked.error.message);
-    if (marked.ok) setFavourite(!isFavourite);
-  };
-  const duplicate = async () => {
-    const made = await call('POST', `${path}/duplicate`, withId);
-    if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
-    else setTrouble(made.error.message);
-  };
-  const trash = async () => {
-    const moved = await call('POST', `${path}/trash`, done);
-    if (!moved.ok) return setTrouble(moved.error.message);
-    noteTrashed(document.id);
-    globalThis.location.assign('/documents');
-  };
+  const { isFavourite, trouble, mark, duplicate, trash } = useActions(document);
   return (
     <>
       <Menu
@@ -66,4 +48,27 @@ export function DocumentMenu({ document }: { document: OpenedDocument }) {
       </div>
     </>
   );
+}
+
+function useActions(document: OpenedDocument) {
+  const [isFavourite, setFavourite] = useState(document.isFavourite);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const path = `/api/documents/${document.id}`;
+  const mark = async () => {
+    const marked = await call(isFavourite ? 'DELETE' : 'PUT', `${path}/favourite`, done);
+    setTrouble(marked.ok ? null : marked.error.message);
+    if (marked.ok) setFavourite(!isFavourite);
+  };
+  const duplicate = async () => {
+    const made = await call('POST', `${path}/duplicate`, withId);
+    if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
+    else setTrouble(made.error.message);
+  };
+  const trash = async () => {
+    const moved = await call('POST', `${path}/trash`, done);
+    if (!moved.ok) return setTrouble(moved.error.message);
+    noteTrashed(document.id);
+    globalThis.location.assign('/documents');
+  };
+  return { isFavourite, trouble, mark, duplicate, trash };
 }

@@ -23,19 +23,9 @@ type RowProps = {
 /** One document of a list, with what can be done with it. */
 export function DocumentRow({ view, document, refresh, retitle, onTrouble }: RowProps) {
   const menu = useRef<HTMLButtonElement>(null);
-  const offerUndo = useUndoTrash({ refresh, onTrouble });
   const [asks, setAsks] = useState<'rename' | 'delete' | null>(null);
   const title = document.title === '' ? 'Untitled' : document.title;
-  const path = `/api/documents/${document.id}`;
-  const act = async (method: 'POST' | 'PUT' | 'DELETE', what: string) => {
-    const did = await call(method, `${path}${what}`, done);
-    onTrouble(did.ok ? null : did.error.message);
-    await refresh();
-    return did.ok;
-  };
-  const trash = async () => {
-    if (await act('POST', '/trash')) offerUndo(document.id);
-  };
+  const { act, trash } = useActions({ document, refresh, onTrouble });
   return (
     <li className={styles.row} data-testid="document">
       <a href={`/d/${document.id}`} className={styles.title}>
@@ -85,6 +75,21 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
       />
     </li>
   );
+}
+
+function useActions({ document, refresh, onTrouble }: Pick<RowProps, 'document' | 'refresh' | 'onTrouble'>) {
+  const offerUndo = useUndoTrash({ refresh, onTrouble });
+  const path = `/api/documents/${document.id}`;
+  const act = async (method: 'POST' | 'PUT' | 'DELETE', what: string) => {
+    const did = await call(method, `${path}${what}`, done);
+    onTrouble(did.ok ? null : did.error.message);
+    await refresh();
+    return did.ok;
+  };
+  const trash = async () => {
+    if (await act('POST', '/trash')) offerUndo(document.id);
+  };
+  return { act, trash };
 }
 
 function LastEdit({ document }: { document: ListedDocument }) {
