@@ -21,7 +21,7 @@ export function useToast(): (words: string, way?: Way) => void {
       way?.act();
     };
     const id = add({
-      description: words,
+      title: words,
       timeout: STAY_MS,
       ...(way === undefined ? {} : { actionProps: { children: way.label, onClick: act } }),
     });
@@ -47,7 +47,7 @@ function Toasts() {
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className={styles.toast}>
       <Base.Content className={styles.content}>
-        <Base.Description className={styles.words} />
+        <Base.Title className={styles.words} render={<p />} />
         {toast.actionProps !== undefined && (
           <Base.Action render={<Button tone="quiet" className={styles.act ?? ''} />} />
         )}

@@ -20,9 +20,10 @@ type PopoverProps = {
   /** For a panel that is closed from inside; left out, it opens and closes by itself. */
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
-  /** What takes the focus when the panel opens, and when it closes; else what is first in it, and its button. */
+  /** What takes the focus when the panel opens; else what is first in it. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
-  readonly finalFocus?: () => HTMLElement | null;
+  /** Takes the focus when the panel closes with it; else its button does. */
+  readonly takeFocus?: () => void;
   readonly children: ReactNode;
 };
 
@@ -54,7 +55,7 @@ export function Popover(props: PopoverProps) {
             aria-label={props.label}
             data-layer="popover"
             initialFocus={props.initialFocus}
-            finalFocus={props.finalFocus}
+            finalFocus={props.takeFocus && focusBy(props.takeFocus)}
           >
             {props.children}
           </Base.Popup>
@@ -62,4 +63,13 @@ export function Popover(props: PopoverProps) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Hands the focus on, unless the person has put it somewhere else already. */
+function focusBy(takeFocus: () => void): () => false {
+  return () => {
+    const { activeElement, body } = document;
+    if (activeElement === body || activeElement?.closest('[data-layer]')) takeFocus();
+    return false;
+  };
 }

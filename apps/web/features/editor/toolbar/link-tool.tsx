@@ -27,8 +27,8 @@ export function LinkTool({ editor, tabIndex }: { editor: Editor; tabIndex: numbe
       isOpen={isOpen}
       onOpenChange={setOpen}
       initialFocus={field}
-      // Whatever came of it, writing goes on in the text.
-      finalFocus={() => editor.view.dom}
+      // Whatever came of it, writing goes on where it was.
+      takeFocus={() => editor.view.focus()}
     >
       <LinkForm editor={editor} href={hrefAt(editor)} field={field} close={() => setOpen(false)} />
     </Popover>
