@@ -15,8 +15,9 @@ const hostname = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
 const proxies = readProxies();
 
-// Next adds its own upgrade listener to the server that it is given: it gets one that nobody reaches.
-const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: createServer() });
+// Next adds its own upgrade listener to the server that it is given: it gets one that nobody reaches from outside.
+const inner = createServer();
+const app = next({ dev, hostname, port, dir: import.meta.dirname, httpServer: inner });
 await app.prepare();
 const handle = app.getRequestHandler();
 
@@ -36,10 +37,7 @@ server.on('upgrade', (request, socket, head) => {
   socket.on('error', () => socket.destroy());
   // Reloading in development is the only upgrade that is ours.
   const isReload = dev && request.url?.startsWith('/_next/');
-  if (isReload)
-    app
-      .getUpgradeHandler()(request, socket, head)
-      .catch(() => socket.destroy());
+  if (isReload) inner.emit('upgrade', request, socket, head);
   else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 });
 server.on('error', (error) => {

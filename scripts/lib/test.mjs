@@ -15,6 +15,7 @@ const playwrightReport = join(cacheDir, 'playwright.json');
 /** One check passes or fails as a whole; the runners report how many tests they ran. */
 const checks = [
   ['format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  ['styles', node, ['scripts/lib/check-styles.mjs']],
   ['import rules', node, ['scripts/lib/check-imports.mjs']],
   ['unused code', bin('knip'), ['--no-progress', '--treat-config-hints-as-errors']],
   ['rules and tests', node, ['scripts/lib/check-spec.mjs']],

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { expectNoFaults, LOOKS } from './axe';
-import { emailOf, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
+import { choose, emailOf, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
 import { expect, Person, test } from './people';
 import { Stack } from './stack';
 
@@ -39,6 +39,8 @@ for (const [look, options] of LOOKS) {
   test(`W5 every page of somebody with an account passes axe with its menus and dialogs open, ${look}`, async ({
     browser,
   }) => {
+    // A dozen pages under axe.
+    test.setTimeout(150_000);
     const ada = await come(browser, 'Ada', options);
     const { page } = ada;
     for (const path of ['/', '/sign-in', '/join/used', '/no/such/page']) {
@@ -52,7 +54,7 @@ for (const [look, options] of LOOKS) {
     await expectNoFaults(page);
     await lookInto(page, 'Actions for مذكرات الرحلة', 'Duplicate');
     await page.getByRole('button', { name: 'Actions for مذكرات الرحلة' }).click();
-    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
     await expect(page.getByRole('dialog', { name: 'Rename the document' })).toBeVisible();
     await expectNoFaults(page);
     await page.keyboard.press('Escape');
@@ -84,6 +86,11 @@ test('W10 documents are made, shared, thrown away and brought back by keyboard a
     await tabTo(page, page.getByRole(role, { name }).first());
     await page.keyboard.press('Enter');
   };
+  const pick = async (name: string) => {
+    const item = page.getByRole('menuitem', { name });
+    for (let count = 0; !(await isFocused(item)) && count < 10; count++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  };
   await page.goto('/sign-in');
   await tabTo(page, page.getByLabel('E-mail address'));
   await page.keyboard.type(emailOf('Ada'));
@@ -104,21 +111,61 @@ test('W10 documents are made, shared, thrown away and brought back by keyboard a
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Share' })).toBeFocused();
   await press('Document actions');
-  await press('Move to trash');
+  await pick('Move to trash');
   await expect(page).toHaveURL(/\/documents$/);
   await press('Trash', 'link');
   await expect(row(page, 'By keyboard')).toBeVisible();
   await press('Actions for By keyboard');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Restore' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Restore' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('button', { name: 'Delete for good' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Delete for good' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Delete “By keyboard” for good?' })).toBeVisible();
+  await expect(page.getByRole('alertdialog', { name: 'Delete “By keyboard” for good?' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await press('Actions for By keyboard');
-  await press('Restore');
+  await expect(page.getByRole('button', { name: 'Actions for By keyboard' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await pick('Restore');
   await expect(page.getByText('The trash is empty.')).toBeVisible();
+  await page.context().close();
+});
+
+test('G9 what was moved to the trash is brought back at once, from its own page and from the list', async ({
+  browser,
+}) => {
+  const ada = await come(browser, 'Ada');
+  const { page } = ada;
+  await signIn(page, 'Ada');
+  await newDocument(ada, 'Not rubbish', 'Keep me.');
+  await page.getByRole('button', { name: 'Document actions' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page).toHaveURL(/\/documents$/);
+  await expect(row(page, 'Not rubbish')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'Not rubbish')).toBeVisible();
+  await choose(page, 'Not rubbish', 'Move to trash');
+  await expect(row(page, 'Not rubbish')).toHaveCount(0);
+  await expectNoFaults(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(page, 'Not rubbish')).toBeVisible();
+  await page.context().close();
+});
+
+test('W1 a panel that is open never takes the keys of somebody who writes', async ({ browser }) => {
+  const ada = await come(browser, 'Ada');
+  const { page } = ada;
+  await signIn(page, 'Ada');
+  await newDocument(ada, 'Panels', 'One. ');
+  await page.getByTestId('save-status').click();
+  await expect(page.getByTestId('save-detail')).toBeVisible();
+  await ada.type('Two. ');
+  await expect(ada.text).toContainText('One. Two.');
+  await expect(page.getByTestId('save-detail')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByLabel('Link to')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(ada.text).toBeFocused();
+  await page.keyboard.type('Three.');
+  await expect(ada.text).toContainText('Two. Three.');
   await page.context().close();
 });
 
@@ -126,8 +173,12 @@ test('W10 documents are made, shared, thrown away and brought back by keyboard a
 async function tabTo(page: Page, target: ReturnType<Page['locator']>, key = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
   for (let count = 0; count < 60; count++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await isFocused(target)) return;
     await page.keyboard.press(key);
   }
   throw new Error('the focus never came there');
+}
+
+function isFocused(target: ReturnType<Page['locator']>): Promise<boolean> {
+  return target.evaluate((element) => element === document.activeElement);
 }

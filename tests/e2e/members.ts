@@ -85,5 +85,5 @@ export async function choose(page: Page, title: string, action: string): Promise
   await row(page, title)
     .getByRole('button', { name: `Actions for ${title}` })
     .click();
-  await page.getByRole('button', { name: action }).click();
+  await page.getByRole('menuitem', { name: action }).click();
 }

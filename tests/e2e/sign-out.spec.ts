@@ -56,7 +56,7 @@ test('C13 signing out asks first while something is only on this device', async 
   await expect(ada.status).toHaveAttribute('data-copy', 'kept');
   await ada.page.goto('/documents');
   await signOut(ada.page);
-  const question = ada.page.getByRole('dialog', { name: 'Some of your words are not saved yet' });
+  const question = ada.page.getByRole('alertdialog', { name: 'Some of your words are not saved yet' });
   await expect(question).toBeVisible();
   await question.getByRole('button', { name: 'Stay signed in' }).click();
   await expect(row(ada.page, 'Letters')).toBeVisible();

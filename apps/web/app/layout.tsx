@@ -1,11 +1,16 @@
 import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '../ui/theme/fonts.css';
 import '../ui/theme/theme.css';
+import '../ui/theme/base.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { config } from '../server/config';
 import { HOME_HEADER } from '../server/http/own-origin';
+import { Interface } from '../ui/interface';
 
 export const metadata: Metadata = {
   title: { default: 'Tandem', template: '%s · Tandem' },
@@ -30,7 +35,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   if (home?.startsWith(`${config().tandemUrl}/`)) redirect(home);
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        <Interface>{children}</Interface>
+      </body>
     </html>
   );
 }

@@ -1,35 +1,37 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { useEffect, useId, useRef } from 'react';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import styles from './dialog.module.css';
+import { IconButton } from './icon-button';
 
 type DialogProps = {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** What takes the focus when it closes: the button that led here. */
+  readonly finalFocus?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
 };
 
-/** A question that has to be answered first; Escape is no. */
-export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+/** Something to be done first, in the middle of the screen; on phones it comes from below. Escape is no. */
+export function Dialog({ title, isOpen, onClose, finalFocus, children }: DialogProps) {
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
-      {isOpen && (
-        <>
-          <h2 id={id} className={styles.title}>
-            {title}
-          </h2>
+    <Base.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.dialog} data-layer="dialog" finalFocus={finalFocus}>
+          <Base.Title className={styles.title}>{title}</Base.Title>
           {children}
-        </>
-      )}
-    </dialog>
+          <Base.Close
+            render={
+              <IconButton className={styles.close ?? ''} label="Close" icon={<X size={18} strokeWidth={1.75} />} />
+            }
+          />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   );
 }
 

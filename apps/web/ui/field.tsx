@@ -6,22 +6,34 @@ type FieldProps = Omit<ComponentProps<'input'>, 'id'> & {
   readonly label: string;
   /** One sentence under the field. */
   readonly hint?: ReactNode;
+  /** What is wrong with what was typed, and how it would be right. */
+  readonly error?: string | null;
 };
 
 /** A labelled line to type in. */
-export function Field({ label, hint, className = '', ...rest }: FieldProps) {
+export function Field({ label, hint, error = null, className = '', ...rest }: FieldProps) {
   const id = useId();
+  const described = [hint && `${id}-hint`, error !== null && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={`${styles.field} ${className}`}>
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>
-      <input id={id} className={styles.input} aria-describedby={hint ? `${id}-hint` : undefined} {...rest} />
+      <input
+        id={id}
+        className={styles.input}
+        aria-invalid={error !== null}
+        aria-describedby={described === '' ? undefined : described}
+        {...rest}
+      />
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
           {hint}
         </p>
       )}
+      <p id={`${id}-error`} className={styles.error} role="alert">
+        {error}
+      </p>
     </div>
   );
 }

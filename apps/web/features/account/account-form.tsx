@@ -50,7 +50,7 @@ export function AccountForm({ submitLabel, send, doneWords, isCleared = false, c
         {refusal}
       </div>
       <div className={styles.end}>
-        <Button tone="primary" type="submit" aria-disabled={isBusy}>
+        <Button tone="primary" type="submit" isLarge isBusy={isBusy}>
           {submitLabel}
         </Button>
         <span role="status" className={styles.done}>

@@ -6,6 +6,7 @@ import { Field } from '../../ui/field';
 import { MessagePage } from '../../ui/message-page';
 import { call, done } from '../api';
 import { AccountForm } from './account-form';
+import styles from './account-form.module.css';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -30,7 +31,7 @@ export function SignInForm({ next, isOpen }: { next: string; isOpen: boolean }) 
         <Field label="E-mail address" name="email" type="email" autoComplete="username" autoCapitalize="none" />
         <Field label="Password" name="password" type="password" autoComplete="current-password" />
       </AccountForm>
-      <p style={{ marginTop: 28 }}>
+      <p className={styles.aside}>
         {isOpen ? (
           <>
             No account yet? <Link href="/register">Make one</Link>.

@@ -2,8 +2,8 @@
 
 import { removeLocalCopies, unsentDocuments } from '@tandem/provider';
 import { useState } from 'react';
+import { AlertDialog } from '../../ui/alert-dialog';
 import { Button } from '../../ui/button';
-import { Dialog, DialogButtons } from '../../ui/dialog';
 import { call, done } from '../api';
 
 /** Signs out and takes this person's documents off the device; asks first when one holds something unsent. */
@@ -28,15 +28,15 @@ export function SignOutButton({ sub }: { sub: string }) {
     <>
       <Button onClick={() => void ask()}>Sign out</Button>
       <div role="alert">{trouble}</div>
-      <Dialog title="Some of your words are not saved yet" isOpen={question !== null} onClose={() => setQuestion(null)}>
-        <p>{question}</p>
-        <DialogButtons>
-          <Button onClick={() => setQuestion(null)}>Stay signed in</Button>
-          <Button tone="danger" onClick={() => void leave()}>
-            Sign out and lose them
-          </Button>
-        </DialogButtons>
-      </Dialog>
+      <AlertDialog
+        title="Some of your words are not saved yet"
+        words={question}
+        keepLabel="Stay signed in"
+        actLabel="Sign out and lose them"
+        isOpen={question !== null}
+        onClose={() => setQuestion(null)}
+        onAct={() => void leave()}
+      />
     </>
   );
 }

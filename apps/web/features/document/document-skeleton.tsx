@@ -1,3 +1,4 @@
+import { Skeleton } from '../../ui/skeleton';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import styles from './document-skeleton.module.css';
 
@@ -10,11 +11,13 @@ export function DocumentSkeleton() {
       <h1>
         <VisuallyHidden>The page is opening</VisuallyHidden>
       </h1>
-      <div className={styles.title} />
-      {LINES.map((width, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
-        <div key={at} className={styles.line} style={{ width }} />
-      ))}
+      <Skeleton kind="title" width="56%" />
+      <div className={styles.lines}>
+        {LINES.map((width, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
+          <Skeleton key={at} width={width} />
+        ))}
+      </div>
     </div>
   );
 }

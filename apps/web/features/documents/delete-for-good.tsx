@@ -1,32 +1,29 @@
 'use client';
 
-import { Button } from '../../ui/button';
-import { Dialog, DialogButtons } from '../../ui/dialog';
+import type { RefObject } from 'react';
+import { AlertDialog } from '../../ui/alert-dialog';
 
 type DeleteProps = {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onDelete: () => void;
+  /** The button that led here. */
+  readonly finalFocus?: RefObject<HTMLElement | null>;
 };
 
 /** Asks before something can't be brought back. */
-export function DeleteForGood({ title, isOpen, onClose, onDelete }: DeleteProps) {
+export function DeleteForGood({ title, isOpen, onClose, onDelete, finalFocus }: DeleteProps) {
   return (
-    <Dialog title={`Delete “${title}” for good?`} isOpen={isOpen} onClose={onClose}>
-      <p>It can’t be brought back. Whoever has it open may keep a copy of the text on their own device.</p>
-      <DialogButtons>
-        <Button onClick={onClose}>Keep it</Button>
-        <Button
-          tone="danger"
-          onClick={() => {
-            onClose();
-            onDelete();
-          }}
-        >
-          Delete for good
-        </Button>
-      </DialogButtons>
-    </Dialog>
+    <AlertDialog
+      title={`Delete “${title}” for good?`}
+      words="It can’t be brought back. Whoever has it open may keep a copy of the text on their own device."
+      keepLabel="Keep it"
+      actLabel="Delete for good"
+      isOpen={isOpen}
+      onClose={onClose}
+      onAct={onDelete}
+      finalFocus={finalFocus}
+    />
   );
 }

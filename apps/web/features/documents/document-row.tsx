@@ -1,16 +1,16 @@
 'use client';
 
-import { Copy, Ellipsis, PenLine, RotateCcw, Star, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Star } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
-import { Action, ActionList } from '../../ui/action-list';
-import iconButton from '../../ui/icon-button.module.css';
-import { Popover } from '../../ui/popover/popover';
-import { call, done, withId } from '../api';
+import { IconButton } from '../../ui/icon-button';
+import { call, done } from '../api';
 import { AgoTime } from './ago-time';
 import { DeleteForGood } from './delete-for-good';
 import styles from './document-row.module.css';
 import { RenameDialog } from './rename-dialog';
+import { RowMenu } from './row-menu';
+import { useUndoTrash } from './use-undo-trash';
 
 type RowProps = {
   readonly view: ListView;
@@ -22,19 +22,10 @@ type RowProps = {
 
 /** One document of a list, with what can be done with it. */
 export function DocumentRow({ view, document, refresh, retitle, onTrouble }: RowProps) {
+  const menu = useRef<HTMLButtonElement>(null);
   const [asks, setAsks] = useState<'rename' | 'delete' | null>(null);
   const title = document.title === '' ? 'Untitled' : document.title;
-  const path = `/api/documents/${document.id}`;
-  const act = async (method: 'POST' | 'PUT' | 'DELETE', what: string) => {
-    const did = await call(method, `${path}${what}`, done);
-    onTrouble(did.ok ? null : did.error.message);
-    await refresh();
-  };
-  const duplicate = async () => {
-    const made = await call('POST', `${path}/duplicate`, withId);
-    onTrouble(made.ok ? null : made.error.message);
-    await refresh();
-  };
+  const { act, trash } = useActions({ document, refresh, onTrouble });
   return (
     <li className={styles.row} data-testid="document">
       <a href={`/d/${document.id}`} className={styles.title}>
@@ -45,72 +36,60 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
         <LastEdit document={document} />
       </span>
       {view !== 'trash' && (
-        <button
-          type="button"
-          className={`${iconButton.button} ${document.isFavourite ? styles.starred : ''}`}
+        <IconButton
+          className={document.isFavourite ? styles.starred : ''}
           aria-pressed={document.isFavourite}
-          aria-label={`Favourite: ${title}`}
-          title="Favourite"
+          label={`Favourite: ${title}`}
+          tip={document.isFavourite ? 'Remove from favourites' : 'Add to favourites'}
+          icon={<Star size={16} strokeWidth={1.75} fill={document.isFavourite ? 'currentColor' : 'none'} />}
           onClick={() => void act(document.isFavourite ? 'DELETE' : 'PUT', '/favourite')}
-        >
-          <Star size={16} strokeWidth={1.75} fill={document.isFavourite ? 'currentColor' : 'none'} aria-hidden="true" />
-        </button>
+        />
       )}
-      <Popover
-        label={`Actions for ${title}`}
-        buttonLabel={`Actions for ${title}`}
-        buttonTitle="Actions"
-        buttonClass={iconButton.button}
-        button={<Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />}
-      >
-        <ActionList>
-          {view === 'trash' ? (
-            <>
-              <Action icon={<RotateCcw size={16} strokeWidth={1.75} />} onSelect={() => void act('POST', '/restore')}>
-                Restore
-              </Action>
-              <Action isDangerous icon={<Trash2 size={16} strokeWidth={1.75} />} onSelect={() => setAsks('delete')}>
-                Delete for good
-              </Action>
-            </>
-          ) : (
-            <>
-              {document.role !== 'viewer' && (
-                <Action icon={<PenLine size={16} strokeWidth={1.75} />} onSelect={() => setAsks('rename')}>
-                  Rename
-                </Action>
-              )}
-              <Action icon={<Copy size={16} strokeWidth={1.75} />} onSelect={() => void duplicate()}>
-                Duplicate
-              </Action>
-              {document.role === 'owner' && (
-                <Action
-                  isDangerous
-                  icon={<Trash2 size={16} strokeWidth={1.75} />}
-                  onSelect={() => void act('POST', '/trash')}
-                >
-                  Move to trash
-                </Action>
-              )}
-            </>
-          )}
-        </ActionList>
-      </Popover>
+      <RowMenu
+        view={view}
+        document={document}
+        title={title}
+        button={menu}
+        on={{
+          rename: () => setAsks('rename'),
+          duplicate: () => void act('POST', '/duplicate'),
+          trash: () => void trash(),
+          restore: () => void act('POST', '/restore'),
+          remove: () => setAsks('delete'),
+        }}
+      />
       <RenameDialog
         id={document.id}
         title={document.title}
         isOpen={asks === 'rename'}
         onClose={() => setAsks(null)}
         onDone={(next) => retitle(document.id, next)}
+        finalFocus={menu}
       />
       <DeleteForGood
         title={title}
         isOpen={asks === 'delete'}
         onClose={() => setAsks(null)}
         onDelete={() => void act('DELETE', '')}
+        finalFocus={menu}
       />
     </li>
   );
+}
+
+function useActions({ document, refresh, onTrouble }: Pick<RowProps, 'document' | 'refresh' | 'onTrouble'>) {
+  const offerUndo = useUndoTrash({ refresh, onTrouble });
+  const path = `/api/documents/${document.id}`;
+  const act = async (method: 'POST' | 'PUT' | 'DELETE', what: string) => {
+    const did = await call(method, `${path}${what}`, done);
+    onTrouble(did.ok ? null : did.error.message);
+    await refresh();
+    return did.ok;
+  };
+  const trash = async () => {
+    if (await act('POST', '/trash')) offerUndo(document.id);
+  };
+  return { act, trash };
 }
 
 function LastEdit({ document }: { document: ListedDocument }) {

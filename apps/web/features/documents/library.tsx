@@ -4,11 +4,15 @@ import { Plus, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { call, withId } from '../api';
 import { DocumentRow } from './document-row';
 import styles from './library.module.css';
+import { LIST_ICONS } from './list-icons';
 import { EMPTY_WORDS, LIST_TITLES } from './list-titles';
+import { takeTrashed } from './trashed-note';
 import { useDocuments } from './use-documents';
+import { useUndoTrash } from './use-undo-trash';
 
 type LibraryProps = {
   readonly view: ListView;
@@ -24,6 +28,12 @@ export function Library({ view, documents: first }: LibraryProps) {
   // What was typed before the page came to life counts too.
   useEffect(() => setSearch(field.current?.value ?? ''), []);
   const { documents, refresh, retitle } = useDocuments(view, search, first);
+  const offerUndo = useUndoTrash({ refresh, onTrouble: setTrouble });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was moved on the page before
+  useEffect(() => {
+    const trashed = takeTrashed();
+    if (trashed !== null) offerUndo(trashed);
+  }, []);
   const create = async () => {
     const made = await call('POST', '/api/documents', withId);
     if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
@@ -52,9 +62,7 @@ export function Library({ view, documents: first }: LibraryProps) {
         {trouble}
       </div>
       {documents.length === 0 ? (
-        <p className={styles.empty}>
-          {search.trim() === '' ? EMPTY_WORDS[view] : `No title in this list contains “${search.trim()}”.`}
-        </p>
+        <EmptyList view={view} search={search.trim()} create={create} />
       ) : (
         <ul className={styles.list} data-testid="documents">
           {documents.map((document) => (
@@ -70,5 +78,21 @@ export function Library({ view, documents: first }: LibraryProps) {
         </ul>
       )}
     </>
+  );
+}
+
+type EmptyListProps = { readonly view: ListView; readonly search: string; readonly create: () => Promise<void> };
+
+function EmptyList({ view, search, create }: EmptyListProps) {
+  if (search !== '') {
+    const icon = <Search size={24} strokeWidth={1.5} />;
+    return <EmptyState icon={icon}>No title in this list contains “{search}”.</EmptyState>;
+  }
+  const Icon = LIST_ICONS[view];
+  const action = view === 'mine' && <Button onClick={() => void create()}>Write the first one</Button>;
+  return (
+    <EmptyState icon={<Icon size={24} strokeWidth={1.5} />} action={action}>
+      {EMPTY_WORDS[view]}
+    </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { Button } from '../../ui/button';
 import { Dialog, DialogButtons } from '../../ui/dialog';
 import { Field } from '../../ui/field';
@@ -12,10 +12,12 @@ type RenameProps = {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onDone: (title: string) => void;
+  /** The button that led here. */
+  readonly finalFocus?: RefObject<HTMLElement | null>;
 };
 
 /** Gives a document another title; it is an edit like one typed in the document. */
-export function RenameDialog({ id, title, isOpen, onClose, onDone }: RenameProps) {
+export function RenameDialog({ id, title, isOpen, onClose, onDone, finalFocus }: RenameProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const rename = async (form: FormData) => {
     const next = String(form.get('title') ?? '').trim();
@@ -26,7 +28,7 @@ export function RenameDialog({ id, title, isOpen, onClose, onDone }: RenameProps
     onDone(next);
   };
   return (
-    <Dialog title="Rename the document" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Rename the document" isOpen={isOpen} onClose={onClose} finalFocus={finalFocus}>
       <form action={rename}>
         <Field
           label="Title"
@@ -34,9 +36,9 @@ export function RenameDialog({ id, title, isOpen, onClose, onDone }: RenameProps
           defaultValue={title}
           maxLength={300}
           autoComplete="off"
+          error={trouble}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <div role="alert">{trouble}</div>
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" type="submit">

@@ -29,7 +29,7 @@ export function useDocuments(view: ListView, search: string, first: readonly Lis
   useEffect(() => {
     const soon = setTimeout(() => void refresh(), REST_MS);
     // A list that moved would close the menu that somebody is choosing from.
-    const isBusy = () => document.querySelector(':popover-open, dialog[open]') !== null;
+    const isBusy = () => document.querySelector('[data-layer]') !== null;
     const again = setInterval(() => document.visibilityState === 'visible' && !isBusy() && void refresh(), REFRESH_MS);
     const seen = () => document.visibilityState === 'visible' && void refresh();
     document.addEventListener('visibilitychange', seen);

@@ -7,6 +7,7 @@ import type { PeoplePage as Listed } from '../../server/people/people';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Field } from '../../ui/field';
+import { Switch } from '../../ui/switch';
 import { AccountForm } from '../account/account-form';
 import styles from '../account/sections.module.css';
 import { call, done } from '../api';
@@ -46,14 +47,9 @@ export function PeoplePage({ people, invitations, isOpen }: Listed) {
       )}
       <section className={styles.section}>
         <h2>Who may come</h2>
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={isOpen}
-            onChange={(event) => void ask('PATCH', '/api/settings', { isOpen: event.target.checked })}
-          />
+        <Switch isOn={isOpen} onChange={(next) => void ask('PATCH', '/api/settings', { isOpen: next })}>
           Anybody who can reach this server may make an account
-        </label>
+        </Switch>
       </section>
       <section className={styles.section}>
         <h2>Accounts</h2>

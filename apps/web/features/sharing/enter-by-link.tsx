@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { Field } from '../../ui/field';
 import { MessagePage } from '../../ui/message-page';
 import { AccountForm } from '../account/account-form';
+import styles from '../account/account-form.module.css';
 import { call, done, withId } from '../api';
 import { LONGEST_NAME } from '../session/display-name';
 
@@ -39,7 +40,7 @@ export function EnterByLink({ slug, role, isKnown }: EnterProps) {
         </AccountForm>
       </div>
       {!isKnown && (
-        <p style={{ marginTop: 28 }}>
+        <p className={styles.aside}>
           Have an account here? <Link href={`/sign-in?next=/s/${slug}`}>Sign in first</Link>.
         </p>
       )}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { SharedLink } from '../../server/sharing/links';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
+import { Select } from '../../ui/select';
 import { call, done } from '../api';
 import styles from './share-dialog.module.css';
 
@@ -15,6 +16,11 @@ type LinkRowProps = {
   readonly onRevoked: () => void;
   readonly onTrouble: (message: string) => void;
 };
+
+const ROLES = [
+  { value: 'viewer', label: 'read' },
+  { value: 'editor', label: 'write' },
+] as const;
 
 /** One link: what it lets people do, to copy, to change, to take back. */
 export function LinkRow({ link, isFresh, onChanged, onRevoked, onTrouble }: LinkRowProps) {
@@ -36,13 +42,15 @@ export function LinkRow({ link, isFresh, onChanged, onRevoked, onTrouble }: Link
   const what = link.role === 'viewer' ? 'read' : 'write';
   return (
     <div className={styles.link} data-testid={`link-${link.role}`}>
-      <label className={styles.role}>
+      <div className={styles.role}>
         With this link people can
-        <select value={link.role} onChange={(event) => void ask('PATCH', { role: event.target.value })}>
-          <option value="viewer">read</option>
-          <option value="editor">write</option>
-        </select>
-      </label>
+        <Select
+          label="With this link people can"
+          value={link.role}
+          options={ROLES}
+          onChange={(role) => void ask('PATCH', { role })}
+        />
+      </div>
       <input ref={field} className={styles.address} readOnly aria-label={`Link to ${what}`} value={link.url} />
       <div className={styles.buttons}>
         <CopyButton field={field} label="Copy link" />

@@ -39,7 +39,7 @@ export function ShareDialog({ document }: { document: string }) {
       label="Share this document"
       buttonClass={shareStyles.button}
       buttonLabel="Share"
-      onOpen={() => void refresh()}
+      onOpenChange={(isOpen) => isOpen && void refresh()}
       button={
         <>
           <Share2 size={16} strokeWidth={1.75} aria-hidden="true" />

@@ -1,8 +1,10 @@
-import { Clock, FileText, Settings, Star, Trash2, UserRound, Users } from 'lucide-react';
+import { UserRound, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Person } from '../../server/people/person';
 import { Wordmark } from '../../ui/wordmark';
+import { LIST_ICONS } from '../documents/list-icons';
+import { LIST_TITLES } from '../documents/list-titles';
 import { PersonMenu } from './person-menu';
 import styles from './shell.module.css';
 
@@ -17,13 +19,7 @@ type ShellProps = {
   readonly children: ReactNode;
 };
 
-const LISTS = [
-  { place: 'mine', label: 'My documents', Icon: FileText },
-  { place: 'shared', label: 'Shared with me', Icon: Users },
-  { place: 'recent', label: 'Recent', Icon: Clock },
-  { place: 'favourites', label: 'Favourites', Icon: Star },
-  { place: 'trash', label: 'Trash', Icon: Trash2 },
-] as const;
+const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
 
 /** What stands around every page of somebody with an account: a sidebar, on phones a line above. */
 export function Shell({ person, email, isAdmin, place, children }: ShellProps) {
@@ -34,33 +30,43 @@ export function Shell({ person, email, isAdmin, place, children }: ShellProps) {
           <Wordmark />
         </Link>
         <nav className={styles.lists} aria-label="Documents">
-          {LISTS.map(({ place: list, label, Icon }) => (
-            <Link
-              key={list}
-              href={list === 'mine' ? '/documents' : `/documents?view=${list}`}
-              className={styles.item}
-              aria-current={list === place ? 'page' : undefined}
-            >
-              <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-              {label}
-            </Link>
+          {LISTS.map((list) => (
+            <Item key={list} href={list === 'mine' ? '/documents' : `/documents?view=${list}`} isHere={list === place}>
+              <ListIcon list={list} />
+              {LIST_TITLES[list]}
+            </Item>
           ))}
         </nav>
         <nav className={styles.own} aria-label="You">
-          <Link href="/account" className={styles.item} aria-current={place === 'account' ? 'page' : undefined}>
+          <Item href="/account" isHere={place === 'account'}>
             <UserRound size={16} strokeWidth={1.75} aria-hidden="true" />
-            Account
-          </Link>
+            <span className={styles.word}>Account</span>
+          </Item>
           {isAdmin && (
-            <Link href="/people" className={styles.item} aria-current={place === 'people' ? 'page' : undefined}>
-              <Settings size={16} strokeWidth={1.75} aria-hidden="true" />
-              People
-            </Link>
+            <Item href="/people" isHere={place === 'people'}>
+              <UsersRound size={16} strokeWidth={1.75} aria-hidden="true" />
+              <span className={styles.word}>People</span>
+            </Item>
           )}
           <PersonMenu person={person} email={email} />
         </nav>
       </header>
       <main className={styles.main}>{children}</main>
     </div>
+  );
+}
+
+function ListIcon({ list }: { list: (typeof LISTS)[number] }) {
+  const Icon = LIST_ICONS[list];
+  return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
+}
+
+type ItemProps = { readonly href: string; readonly isHere: boolean; readonly children: ReactNode };
+
+function Item({ href, isHere, children }: ItemProps) {
+  return (
+    <Link href={href} className={styles.item} aria-current={isHere ? 'page' : undefined}>
+      {children}
+    </Link>
   );
 }

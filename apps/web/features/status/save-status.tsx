@@ -22,7 +22,12 @@ export function SaveStatus({ snapshot }: { snapshot: ProviderSnapshot }) {
       <Popover
         label="About saving"
         buttonClass={`${styles.status} ${styles[tone]}`}
-        attributes={{ 'data-testid': 'save-status', 'data-kind': status.kind, 'data-copy': copy.kind }}
+        attributes={{
+          'data-testid': 'save-status',
+          'data-kind': status.kind,
+          'data-copy': copy.kind,
+          'data-long': promise !== null,
+        }}
         button={
           <>
             <StatusIcon kind={shown.kind} />

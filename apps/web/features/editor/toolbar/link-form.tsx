@@ -1,16 +1,25 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { Button } from '../../../ui/button';
+import { Field } from '../../../ui/field';
 import { openLink } from '../open-link';
 import { applyLink, removeLink } from './link-edit';
 import styles from './link-form.module.css';
 
-type LinkFormProps = { readonly editor: Editor; readonly href: string; readonly close: () => void };
+const WRONG = 'A link leads to a web address, such as example.com, or to a mail address.';
+
+type LinkFormProps = {
+  readonly editor: Editor;
+  readonly href: string;
+  /** Where the address is written. */
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly close: () => void;
+};
 
 /** Writes, changes, opens or removes a link; an empty address removes it. */
-export function LinkForm({ editor, href, close }: LinkFormProps) {
+export function LinkForm({ editor, href, field, close }: LinkFormProps) {
   const [wrong, setWrong] = useState(false);
   const remove = () => {
     removeLink(editor);
@@ -31,7 +40,16 @@ export function LinkForm({ editor, href, close }: LinkFormProps) {
         submit(String(new FormData(event.currentTarget).get('href') ?? ''));
       }}
     >
-      <HrefField href={href} wrong={wrong} />
+      <Field
+        ref={field}
+        label="Link to"
+        name="href"
+        type="url"
+        inputMode="url"
+        defaultValue={href}
+        placeholder="https://"
+        error={wrong ? WRONG : null}
+      />
       <div className={styles.buttons}>
         <Button tone="primary" type="submit">
           Set link
@@ -40,30 +58,5 @@ export function LinkForm({ editor, href, close }: LinkFormProps) {
         {href !== '' && <Button onClick={remove}>Remove</Button>}
       </div>
     </form>
-  );
-}
-
-function HrefField({ href, wrong }: { href: string; wrong: boolean }) {
-  return (
-    <>
-      <label className={styles.label}>
-        Link to
-        <input
-          name="href"
-          type="url"
-          inputMode="url"
-          className={styles.field}
-          defaultValue={href}
-          placeholder="https://"
-          aria-invalid={wrong}
-          aria-describedby={wrong ? 'link-wrong' : undefined}
-        />
-      </label>
-      {wrong && (
-        <p id="link-wrong" className={styles.wrong} role="alert">
-          A link leads to a web address, such as example.com, or to a mail address.
-        </p>
-      )}
-    </>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import type { LucideIcon } from 'lucide-react';
+import { Tooltip } from '../../../ui/tooltip';
 import styles from './toolbar.module.css';
-import { keysLabel } from './tools';
 
 type ToolButtonProps = {
   readonly name: string;
@@ -15,22 +15,24 @@ type ToolButtonProps = {
   readonly onPress: () => void;
 };
 
+/** One format, or one step of the history. */
 export function ToolButton({ name, keys, Icon, pressed, disabled = false, tabIndex, onPress }: ToolButtonProps) {
   return (
-    <button
-      type="button"
-      className={styles.tool}
-      tabIndex={tabIndex}
-      aria-label={name}
-      title={`${name} (${keysLabel(keys)})`}
-      aria-pressed={pressed}
-      // Not `disabled`: the arrow keys must find it, and the focus must not be lost on the last undo.
-      aria-disabled={disabled}
-      // The selection stays in the text.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={disabled ? undefined : onPress}
-    >
-      <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-    </button>
+    <Tooltip label={name} keys={keys}>
+      <button
+        type="button"
+        className={styles.tool}
+        tabIndex={tabIndex}
+        aria-label={name}
+        aria-pressed={pressed}
+        // Not `disabled`: the arrow keys must find it, and the focus must not be lost on the last undo.
+        aria-disabled={disabled}
+        // The selection stays in the text.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={disabled ? undefined : onPress}
+      >
+        <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </Tooltip>
   );
 }

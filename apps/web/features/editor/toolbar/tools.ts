@@ -75,10 +75,3 @@ function toggleHeading(editor: Editor): void {
   if (editor.isActive('heading')) chain.setParagraph().run();
   else chain.setHeading({ level: 2 }).run();
 }
-
-/** Keys as the person's keyboard names them. */
-export function keysLabel(keys: string): string {
-  const apple = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
-  if (!apple) return keys.replace('Mod', 'Ctrl');
-  return keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', '');
-}

@@ -1,0 +1,64 @@
+'use client';
+
+import { Copy, Ellipsis, PenLine, RotateCcw, Trash2 } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { ListedDocument, ListView } from '../../server/documents/list';
+import { IconButton } from '../../ui/icon-button';
+import { Menu, MenuItem, MenuLine } from '../../ui/menu';
+
+type RowMenuProps = {
+  readonly view: ListView;
+  readonly document: ListedDocument;
+  /** The title as the list shows it. */
+  readonly title: string;
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly on: Readonly<Record<'rename' | 'duplicate' | 'trash' | 'restore' | 'remove', () => void>>;
+};
+
+/** What can be done with one document of a list. */
+export function RowMenu({ view, document, title, button, on }: RowMenuProps) {
+  const label = `Actions for ${title}`;
+  const icon = <Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />;
+  return (
+    <Menu label={label} triggerRef={button} trigger={<IconButton label={label} tip="Actions" icon={icon} />}>
+      {view === 'trash' ? <TrashedActions on={on} /> : <Actions document={document} on={on} />}
+    </Menu>
+  );
+}
+
+function TrashedActions({ on }: Pick<RowMenuProps, 'on'>) {
+  return (
+    <>
+      <MenuItem icon={<RotateCcw size={16} strokeWidth={1.75} />} onSelect={on.restore}>
+        Restore
+      </MenuItem>
+      <MenuLine />
+      <MenuItem isDangerous icon={<Trash2 size={16} strokeWidth={1.75} />} onSelect={on.remove}>
+        Delete for good
+      </MenuItem>
+    </>
+  );
+}
+
+function Actions({ document, on }: Pick<RowMenuProps, 'document' | 'on'>) {
+  return (
+    <>
+      {document.role !== 'viewer' && (
+        <MenuItem icon={<PenLine size={16} strokeWidth={1.75} />} onSelect={on.rename}>
+          Rename
+        </MenuItem>
+      )}
+      <MenuItem icon={<Copy size={16} strokeWidth={1.75} />} onSelect={on.duplicate}>
+        Duplicate
+      </MenuItem>
+      {document.role === 'owner' && (
+        <>
+          <MenuLine />
+          <MenuItem isDangerous icon={<Trash2 size={16} strokeWidth={1.75} />} onSelect={on.trash}>
+            Move to trash
+          </MenuItem>
+        </>
+      )}
+    </>
+  );
+}

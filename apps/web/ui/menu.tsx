@@ -1,0 +1,70 @@
+'use client';
+
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode, RefObject } from 'react';
+import { Kbd } from './kbd';
+import styles from './menu.module.css';
+
+type MenuProps = {
+  /** What the actions are about, for screen readers. */
+  readonly label: string;
+  /** The button that opens it. */
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly triggerRef?: RefObject<HTMLButtonElement | null>;
+  readonly children: ReactNode;
+};
+
+/** Actions behind a button: arrows and first letters move, Enter chooses, Escape closes. */
+export function Menu({ label, trigger, triggerRef, children }: MenuProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger ref={triggerRef} render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className={styles.place} align="end" sideOffset={4} collisionPadding={8}>
+          <Base.Popup className={styles.menu} aria-label={label} data-layer="menu">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+type ItemProps = {
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+  /** The keyboard's way to the same, such as `Mod+K`. */
+  readonly keys?: string;
+  readonly isDangerous?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onSelect: () => void;
+};
+
+/** One action of a menu. */
+export function MenuItem({ icon, children, keys, isDangerous = false, isDisabled = false, onSelect }: ItemProps) {
+  const look = isDangerous ? `${styles.item} ${styles.dangerous}` : styles.item;
+  return (
+    <Base.Item className={look} disabled={isDisabled} onClick={onSelect}>
+      {icon}
+      <span className={styles.words}>{children}</span>
+      {keys !== undefined && <Kbd keys={keys} />}
+    </Base.Item>
+  );
+}
+
+type LinkProps = { readonly icon: ReactNode; readonly children: ReactNode; readonly href: string };
+
+/** A place to go, among the actions. */
+export function MenuLink({ icon, children, href }: LinkProps) {
+  return (
+    <Base.LinkItem className={styles.item} href={href} closeOnClick>
+      {icon}
+      <span className={styles.words}>{children}</span>
+    </Base.LinkItem>
+  );
+}
+
+/** A line between actions of different weight. */
+export function MenuLine() {
+  return <Base.Separator className={styles.line} />;
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { Select as Base } from '@base-ui/react/select';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import styles from './select.module.css';
+
+type SelectProps<Value extends string> = {
+  /** What is chosen, for screen readers. */
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly isDisabled?: boolean;
+  readonly onChange: (value: Value) => void;
+};
+
+/** One of a few named values. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, value, options, isDisabled = false, onChange } = props;
+  return (
+    <Base.Root
+      items={options}
+      value={value}
+      disabled={isDisabled}
+      modal={false}
+      onValueChange={(next) => next !== null && onChange(next)}
+    >
+      <Base.Trigger className={styles.trigger} aria-label={label}>
+        <Base.Value />
+        <Base.Icon className={styles.icon}>
+          <ChevronsUpDown size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Base.Icon>
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner className={styles.place} sideOffset={4} alignItemWithTrigger={false} align="start">
+          <Base.Popup className={styles.popup} data-layer="menu">
+            {options.map((option) => (
+              <Base.Item key={option.value} value={option.value} className={styles.item}>
+                <Base.ItemIndicator className={styles.mark} keepMounted>
+                  <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+                </Base.ItemIndicator>
+                <Base.ItemText>{option.label}</Base.ItemText>
+              </Base.Item>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
