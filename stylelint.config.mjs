@@ -62,7 +62,7 @@ export default {
             ...SYSTEM_COLORS,
             '/^linear-gradient\\((?:var\\(--[\\w-]+\\)|transparent|,|\\s)+\\)$/',
           ],
-          'box-shadow': ['none', `/^(?:(?:inset|0|currentcolor|${token})\\s*)+$/`],
+          'box-shadow': ['none', `/^(?:(?:inset|0|currentcolor|${token}),?\\s*)+$/`],
           'border-radius': ['inherit', '50%', LENGTHS],
           '/^(?:padding|margin)/': [LENGTHS],
           '/gap$/': [LENGTHS],

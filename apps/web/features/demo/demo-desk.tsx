@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button';
 import { MessagePage } from '../../ui/message-page';
+import { Slider } from '../../ui/slider';
 import { Wordmark } from '../../ui/wordmark';
 import { WEATHERS } from './cable/weather';
 import styles from './demo-desk.module.css';
@@ -16,7 +17,6 @@ import { Pane } from './pane';
 import { PhoneCode } from './phone-code';
 import { useDeskPage } from './use-desk-page';
 import { useRoomForPanes } from './use-room-for-panes';
-import { WeatherSlider } from './weather-slider';
 
 const PANE_COUNTS = [2, 3, 4] as const;
 const PEOPLE = [1, 2, 3, 4].map(deskPerson);
@@ -60,7 +60,15 @@ function OpenDesk({ page, sub }: { page: string | null; sub: string | null }) {
         <Light sameness={desk.sameness} />
         <Meter meter={desk.meter} />
         <div className={styles.tools}>
-          <WeatherSlider at={weatherAt} onChange={setWeatherAt} />
+          <div className={styles.weather}>
+            <Slider
+              label="Network"
+              value={weatherAt}
+              max={WEATHERS.length - 1}
+              words={(at) => (WEATHERS[at] ?? WEATHERS[0]).name}
+              onChange={setWeatherAt}
+            />
+          </div>
           <fieldset className={styles.counts}>
             <legend className={styles.legend}>Pages</legend>
             {PANE_COUNTS.map((number) => (

@@ -10,7 +10,7 @@ export function Meter({ meter }: { meter: EditMeter }) {
   return (
     <p className={styles.meter} data-testid="meter" data-edits={edits}>
       {edits === 1 ? '1 edit' : `${edits} edits`}
-      {travelMs !== null && <span>, {Math.max(1, Math.round(travelMs))} ms from page to page</span>}
+      {travelMs !== null && <span>, {Math.max(1, Math.round(travelMs))} ms to the others</span>}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import '../editor/prose.css';
 import { TitleField } from '../editor/title/title-field';
 import { useDocumentEditor } from '../editor/use-document-editor';
 import { CaretLayer } from '../presence/carets/caret-layer';
+import { EdgeMarkers } from '../presence/markers/edge-markers';
 import { PointerLayer } from '../presence/pointers/pointer-layer';
 import type { Desk } from './desk';
 import { GlowLayer } from './glow/glow-layer';
@@ -34,6 +35,7 @@ export function PaneEditor({ session: { doc, provider }, desk }: { session: Pane
           <EditorContent editor={editor} />
           {editor !== null && <GlowLayer editor={editor} isWanted={desk.isGlowing} />}
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
+          {editor !== null && <EdgeMarkers editor={editor} awareness={provider.awareness} />}
         </div>
         {editor !== null && <PointerLayer page={page} editor={editor} awareness={provider.awareness} />}
       </div>

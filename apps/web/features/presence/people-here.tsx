@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
@@ -20,6 +21,8 @@ const MOST_AVATARS = 4;
 export function PeopleHere({ awareness, connected }: { awareness: Awareness; connected: boolean }) {
   const people = usePeople(awareness, connected);
   const news = usePresenceNews(people, connected);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <>
       {people.length > 0 && (
@@ -29,8 +32,13 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
           buttonLabel={peopleLabel(people)}
           attributes={{ 'data-testid': 'people-here' }}
           button={<Avatars people={people} />}
+          buttonRef={button}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          // Whoever goes to somebody's caret by keyboard writes on there.
+          takeFocus={() => button.current?.focus()}
         >
-          <PeopleList people={people} awareness={awareness} />
+          <PeopleList people={people} awareness={awareness} close={() => setOpen(false)} />
         </Popover>
       )}
       <LiveRegion>{news}</LiveRegion>
@@ -50,7 +58,13 @@ function Avatars({ people }: { people: readonly Person[] }) {
   );
 }
 
-function PeopleList({ people, awareness }: { people: readonly Person[]; awareness: Awareness }) {
+type PeopleListProps = {
+  readonly people: readonly Person[];
+  readonly awareness: Awareness;
+  readonly close: () => void;
+};
+
+function PeopleList({ people, awareness, close }: PeopleListProps) {
   return (
     <ul className={styles.list}>
       {people.map((person) => (
@@ -61,7 +75,7 @@ function PeopleList({ people, awareness }: { people: readonly Person[]; awarenes
             {person.isMe && <span className={styles.you}> (you)</span>}
           </span>
           {person.isMe && isGuest(person) && <ChangeName />}
-          {!person.isMe && <PersonActions person={person} awareness={awareness} />}
+          {!person.isMe && <PersonActions person={person} awareness={awareness} close={close} />}
         </li>
       ))}
     </ul>

@@ -7,17 +7,24 @@ import { useFollowing } from './follow/use-following';
 import type { Person } from './people';
 import styles from './person-actions.module.css';
 
+type PersonActionsProps = {
+  readonly person: Person;
+  readonly awareness: Awareness;
+  /** Closes the panel, which must not stand over the place that was gone to. */
+  readonly close: () => void;
+};
+
 /** What one can do about somebody else who is here: go to where they are, or let them lead. */
-export function PersonActions({ person, awareness }: { person: Person; awareness: Awareness }) {
+export function PersonActions({ person, awareness, close }: PersonActionsProps) {
   const isFollowed = useFollowing(awareness).person === person.id;
   const guide = guideOf(awareness);
   const go = (event: MouseEvent<HTMLElement>) => {
-    closePanel(event.currentTarget);
+    close();
     guide.goTo(person.id, event.detail === 0);
   };
-  const toggle = (event: MouseEvent<HTMLElement>) => {
+  const toggle = () => {
     if (isFollowed) return guide.stop('stopped');
-    closePanel(event.currentTarget);
+    close();
     guide.follow(person.id);
   };
   return (
@@ -36,9 +43,4 @@ export function PersonActions({ person, awareness }: { person: Person; awareness
       </button>
     </span>
   );
-}
-
-/** The panel must not stand over the place that was gone to. */
-function closePanel(inside: HTMLElement): void {
-  inside.closest<HTMLElement>('[popover]')?.hidePopover();
 }

@@ -1,5 +1,3 @@
-import './scrollport.css';
-
 /** What is seen of something between two heights, in pixels of the window. */
 export type Extent = { readonly top: number; readonly bottom: number };
 
