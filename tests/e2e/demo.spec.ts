@@ -189,7 +189,7 @@ test('T3 T4 in bad weather words come late and whole, and the light never lies',
   const desk = new DeskPage(page);
   await desk.open(stack);
   const lights = await watchLight(page);
-  await page.getByLabel('Network').fill('2');
+  await page.getByRole('slider', { name: 'Network' }).fill('2');
   const lines: Record<Name, string> = { Ada: 'strawberries', Ben: 'extension lead', Chloe: 'music', Dmitri: 'rains' };
   for (const name of NAMES) {
     await desk.text(name).getByRole('paragraph').filter({ hasText: lines[name] }).click();

@@ -58,6 +58,7 @@ export async function makeLink(person: Person, what: 'read' | 'write'): Promise<
   await share.getByRole('button', { name: `Make a link to ${what}` }).click();
   const link = await share.getByLabel(`Link to ${what}`).inputValue();
   await page.keyboard.press('Escape');
+  await expect(share).toBeHidden();
   return link;
 }
 

@@ -22,10 +22,25 @@ const THEMES = TAKES_PICTURES ? (['light', 'dark'] as const) : (['light'] as con
 
 let cast: Cast;
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000);
   for (const path of TAKES_PICTURES ? [folder, kept] : []) mkdirSync(path, { recursive: true });
   cast = await gather(await Stack.start('real', { LIMITS: 'off' }), browser);
 });
 test.afterAll(() => cast.stack.stop());
+
+test('W11 the look for faults sees what is cut, covered or too wide', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.setContent(`<main style="margin:0">
+    <p style="width:60px;overflow:hidden;white-space:nowrap">A line that is cut at its side</p>
+    <p style="width:60px;overflow:hidden;white-space:nowrap;text-overflow:ellipsis">One that ends on purpose</p>
+    <p style="position:absolute;top:200px;left:0">What lies below</p>
+    <p style="position:absolute;top:200px;left:0">What lies above</p>
+    <p style="width:500px">Wider than the phone</p></main>`);
+  const faults = await layoutFaults(page);
+  expect(faults.join('\n')).toMatch(/500|wide/);
+  expect(faults.filter((fault) => fault.includes('is cut'))).toHaveLength(1);
+  expect(faults.filter((fault) => fault.includes('lies under'))).toHaveLength(1);
+});
 
 for (const screen of SCREENS) {
   test(`W11 no page scrolls sideways, and no text is cut or covered: ${screen.name}`, async () => {

@@ -87,7 +87,7 @@ export const SCREENS: readonly Screen[] = [
         await press('Pull Ben’s cable')(page);
         await page.getByTestId('pane-Ben').getByRole('paragraph').last().click();
         await page.keyboard.type(' I can’t be heard, and write on.');
-        await page.getByLabel('Network').fill('3');
+        await page.getByRole('slider', { name: 'Network' }).fill('3');
       },
     ),
   },
@@ -224,7 +224,7 @@ export const SCREENS: readonly Screen[] = [
       (cast) => cast.readerLink,
       async (page) => {
         await page.getByLabel('Your name').fill('Gus');
-        await page.getByRole('button', { name: 'Open the page' }).click();
+        await page.getByRole('button', { name: 'Open the document' }).click();
         await expect(page.getByTestId('save-status')).toHaveAttribute('data-kind', 'read-only');
       },
     ),

@@ -69,8 +69,8 @@ function OpenDesk({ page, sub }: { page: string | null; sub: string | null }) {
               onChange={setWeatherAt}
             />
           </div>
-          <fieldset className={styles.counts}>
-            <legend className={styles.legend}>Pages</legend>
+          <fieldset className={styles.counts} aria-label="Pages">
+            <span className={styles.legend}>Pages</span>
             {PANE_COUNTS.map((number) => (
               <label key={number} className={styles.count}>
                 <input type="radio" name="pages" checked={count === number} onChange={() => setChosen(number)} />

@@ -2,7 +2,14 @@
 export type Principal =
   | { readonly kind: 'nobody' }
   /** A person without an account, known by a signed cookie; a name once they have given one. */
-  | { readonly kind: 'guest'; readonly sub: string; readonly sid: string; readonly name: string | null }
+  | {
+      readonly kind: 'guest';
+      readonly sub: string;
+      readonly sid: string;
+      readonly name: string | null;
+      /** Where it isn't drawn from the subject. */
+      readonly color?: string;
+    }
   | User;
 
 export type User = {

@@ -101,7 +101,7 @@ async function signFor(
     doc: row.id,
     role,
     name: nameOf(principal) ?? 'Guest',
-    color: principal.kind === 'user' ? principal.color : caretColor(principal.sub),
+    color: principal.color ?? caretColor(principal.sub),
     ver: row.access_version,
     grant: grant ?? undefined,
     schema,
