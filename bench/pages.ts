@@ -84,6 +84,8 @@ async function measure(context: BrowserContext, route: Route, device: Device): P
     const line = { downloadThroughput: bytesPerS, uploadThroughput: bytesPerS / 2, latency: roundTripMs };
     await devtools.send('Network.emulateNetworkConditions', { offline: false, ...line });
   }
+  // What tsx compiles names its functions by a helper that the page doesn't have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(watch);
   await page.goto(route.path);
   await page.locator(route.ready).first().waitFor();

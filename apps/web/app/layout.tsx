@@ -5,9 +5,10 @@ import '../ui/theme/fonts.css';
 import '../ui/theme/theme.css';
 import '../ui/theme/base.css';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PREFERENCES, type PreferenceName, parsePreference } from '../features/shell/preferences';
 import { config } from '../server/config';
 import { HOME_HEADER } from '../server/http/own-origin';
 import { Interface } from '../ui/interface';
@@ -34,10 +35,22 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // The proxy doesn't run everywhere: there the header is the visitor's own word.
   if (home?.startsWith(`${config().tandemUrl}/`)) redirect(home);
   return (
-    <html lang="en">
+    <html lang="en" {...(await preferred())}>
       <body>
         <Interface>{children}</Interface>
       </body>
     </html>
+  );
+}
+
+/** How this browser's person left the pages, as attributes that the styles read. */
+async function preferred(): Promise<Record<string, string>> {
+  const jar = await cookies();
+  const names: readonly PreferenceName[] = ['theme', 'sidebar', 'outline'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = parsePreference(name, jar.get(PREFERENCES[name].cookie)?.value);
+      return value === null ? [] : [[`data-${name}`, value]];
+    }),
   );
 }

@@ -9,6 +9,7 @@ import { LostEditsPanel } from '../lost/lost-edits-panel';
 import { useLostEdits, useSavedClock } from '../lost/use-lost-edits';
 import type { LostList } from '../lost/use-lost-list';
 import { useWithdrawnEdits, type WithdrawnEdits } from '../lost/use-withdrawn-edits';
+import { OutlineButton } from '../outline/outline-button';
 import { PeopleHere } from '../presence/people-here';
 import type { DocumentSession } from '../session/use-session';
 import { SaveStatus } from '../status/save-status';
@@ -42,6 +43,7 @@ export function OpenDocument({ session, lost, reopen, share, banner, showsPointe
         people={
           <>
             <PeopleHere awareness={provider.awareness} connected={snapshot.connected} />
+            {snapshot.ready && <OutlineButton />}
             {share}
           </>
         }

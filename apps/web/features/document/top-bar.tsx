@@ -1,5 +1,9 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { Wordmark } from '../../ui/wordmark';
+import { useShell } from '../shell/shell-context';
+import { SidebarButton } from '../shell/sidebar-button';
 import styles from './top-bar.module.css';
 
 type TopBarProps = {
@@ -10,12 +14,17 @@ type TopBarProps = {
 
 /** The bar over a document: the way home, whether all is saved, and who is here. */
 export function TopBar({ people, children }: TopBarProps) {
+  const shell = useShell();
   return (
     <header className={styles.bar}>
-      {/* A full navigation, so that the browser asks first while something is not saved. */}
-      <a href="/" className={styles.home} title="To the start page">
-        <Wordmark compact />
-      </a>
+      {shell === null ? (
+        // A full navigation, so that the browser asks first while something is not saved.
+        <a href="/" className={styles.home} title="To the start page">
+          <Wordmark compact />
+        </a>
+      ) : (
+        <SidebarButton />
+      )}
       <div className={styles.status}>{children}</div>
       {people}
     </header>

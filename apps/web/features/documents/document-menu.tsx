@@ -1,17 +1,22 @@
 'use client';
 
-import { Copy, Ellipsis, FileText, Star, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Copy, Ellipsis, FileText, ListTree, Star, Trash2 } from 'lucide-react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedDocument } from '../../server/documents/open';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu';
 import { call, done, withId } from '../api';
+import { toggleOutline } from '../outline/outline-state';
+import type { Command } from '../shell/commands';
+import { useCommands } from '../shell/shell-context';
 import styles from './document-menu.module.css';
 import { noteTrashed } from './trashed-note';
 
 /** What can be done with the document that is open. */
 export function DocumentMenu({ document }: { document: OpenedDocument }) {
-  const { isFavourite, trouble, mark, duplicate, trash } = useActions(document);
+  const actions = useActions(document);
+  const { isFavourite, trouble, mark, duplicate, trash } = actions;
+  useDocumentCommands(document, actions);
   return (
     <>
       <Menu
@@ -71,4 +76,40 @@ function useActions(document: OpenedDocument) {
     globalThis.location.assign('/documents');
   };
   return { isFavourite, trouble, mark, duplicate, trash };
+}
+
+type Actions = ReturnType<typeof useActions>;
+
+/** The same from the command palette. */
+function useDocumentCommands(document: OpenedDocument, actions: Actions): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const { isFavourite } = actions;
+  const commands = useMemo(() => commandsOf(document, isFavourite, latest), [document, isFavourite]);
+  useCommands(commands);
+}
+
+function commandsOf(document: OpenedDocument, isFavourite: boolean, latest: RefObject<Actions>): readonly Command[] {
+  const group = 'This document';
+  const favourite = isFavourite ? 'Remove from favourites' : 'Add to favourites';
+  return [
+    { id: 'outline', label: 'Outline', Icon: ListTree, group, run: toggleOutline },
+    { id: 'favourite', label: favourite, Icon: Star, group, run: () => void latest.current.mark() },
+    ...(document.mayDuplicate
+      ? [
+          {
+            id: 'duplicate',
+            label: 'Duplicate',
+            Icon: Copy,
+            group,
+            run: () => void latest.current.duplicate(),
+          } as const,
+        ]
+      : []),
+    ...(document.role === 'owner'
+      ? [{ id: 'trash', label: 'Move to trash', Icon: Trash2, group, run: () => void latest.current.trash() } as const]
+      : []),
+  ];
 }

@@ -8,6 +8,11 @@ export const LIST_TITLES: Readonly<Record<ListView, string>> = {
   trash: 'Trash',
 };
 
+/** The way to a list. */
+export function listPath(list: ListView): string {
+  return list === 'mine' ? '/documents' : `/documents?view=${list}`;
+}
+
 /** What an empty list says, and what one can do about it. */
 export const EMPTY_WORDS: Readonly<Record<ListView, string>> = {
   mine: 'You have no documents yet. Make the first one and write its first line.',

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import type { ListedDocument, ListView } from '../../server/documents/list';
+import type { ListedDocument, ListQuery } from '../../server/documents/list';
 import { call } from '../api';
 
 /** How often a list that is looked at is asked for anew, in milliseconds. */
@@ -15,7 +15,12 @@ const answer = z.object({
 });
 
 /** A list that keeps up with what others do, while it is looked at. */
-export function useDocuments(view: ListView, search: string, first: readonly ListedDocument[]) {
+export function useDocuments(
+  view: ListQuery,
+  search: string,
+  first: readonly ListedDocument[],
+  refreshMs: number = REFRESH_MS,
+) {
   const [documents, setDocuments] = useState(first);
   /** Answers may overtake one another: only the last question's counts. */
   const asked = useRef(0);
@@ -30,7 +35,7 @@ export function useDocuments(view: ListView, search: string, first: readonly Lis
     const soon = setTimeout(() => void refresh(), REST_MS);
     // A list that moved would close the menu that somebody is choosing from.
     const isBusy = () => document.querySelector('[data-layer]') !== null;
-    const again = setInterval(() => document.visibilityState === 'visible' && !isBusy() && void refresh(), REFRESH_MS);
+    const again = setInterval(() => document.visibilityState === 'visible' && !isBusy() && void refresh(), refreshMs);
     const seen = () => document.visibilityState === 'visible' && void refresh();
     document.addEventListener('visibilitychange', seen);
     return () => {
@@ -38,7 +43,7 @@ export function useDocuments(view: ListView, search: string, first: readonly Lis
       clearInterval(again);
       document.removeEventListener('visibilitychange', seen);
     };
-  }, [refresh]);
+  }, [refresh, refreshMs]);
   /** Shows a new title at once; the list has it from the server a moment later. */
   const retitle = useCallback((id: string, title: string) => {
     asked.current++;

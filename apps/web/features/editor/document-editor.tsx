@@ -6,6 +6,7 @@ import { EditorContent } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { VisuallyHidden } from '../../ui/visually-hidden';
+import { Outline } from '../outline/outline';
 import { CaretLayer } from '../presence/carets/caret-layer';
 import { FollowBar } from '../presence/follow/follow-bar';
 import { EdgeMarkers } from '../presence/markers/edge-markers';
@@ -60,6 +61,7 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
           <PointerLayer page={sheet} editor={editor} awareness={provider.awareness} />
         )}
       </article>
+      {editor !== null && <Outline editor={editor} />}
     </div>
   );
 }

@@ -1,15 +1,16 @@
-import { UserRound, UsersRound } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { currentPrincipal } from '../../server/auth/current';
+import type { ListView } from '../../server/documents/list';
+import { listDocuments } from '../../server/documents/list';
 import type { Person } from '../../server/people/person';
-import { Wordmark } from '../../ui/wordmark';
-import { LIST_ICONS } from '../documents/list-icons';
-import { LIST_TITLES } from '../documents/list-titles';
-import { PersonMenu } from './person-menu';
+import { Drawer } from './drawer';
 import styles from './shell.module.css';
+import { ShellProvider } from './shell-context';
+import { Sidebar, type SidebarFacts } from './sidebar';
+import { WideBar } from './wide-bar';
 
-/** Where somebody with an account can be. */
-export type Place = 'mine' | 'shared' | 'recent' | 'favourites' | 'trash' | 'account' | 'people';
+/** Where somebody with an account can be: in a list, at a page, or in the document of that id. */
+export type Place = ListView | 'account' | 'people' | { readonly document: string };
 
 type ShellProps = {
   readonly person: Person;
@@ -19,54 +20,37 @@ type ShellProps = {
   readonly children: ReactNode;
 };
 
-const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
-
-/** What stands around every page of somebody with an account: a sidebar, on phones a line above. */
-export function Shell({ person, email, isAdmin, place, children }: ShellProps) {
+/** What stands around every page of somebody with an account: a sidebar, on phones a drawer behind a bar. */
+export async function Shell({ person, email, isAdmin, place, children }: ShellProps) {
+  const isDocument = typeof place === 'object';
+  const facts: SidebarFacts = { person, email, isAdmin, place, ...(await listed()) };
   return (
-    <div className={styles.shell}>
-      <header className={styles.side}>
-        <Link href="/documents" className={styles.home}>
-          <Wordmark />
-        </Link>
-        <nav className={styles.lists} aria-label="Documents">
-          {LISTS.map((list) => (
-            <Item key={list} href={list === 'mine' ? '/documents' : `/documents?view=${list}`} isHere={list === place}>
-              <ListIcon list={list} />
-              {LIST_TITLES[list]}
-            </Item>
-          ))}
-        </nav>
-        <nav className={styles.own} aria-label="You">
-          <Item href="/account" isHere={place === 'account'}>
-            <UserRound size={16} strokeWidth={1.75} aria-hidden="true" />
-            <span className={styles.word}>Account</span>
-          </Item>
-          {isAdmin && (
-            <Item href="/people" isHere={place === 'people'}>
-              <UsersRound size={16} strokeWidth={1.75} aria-hidden="true" />
-              <span className={styles.word}>People</span>
-            </Item>
+    <ShellProvider isAdmin={isAdmin} drawer={<Drawer facts={facts} />}>
+      <div className={styles.shell} data-in={isDocument ? 'document' : 'list'}>
+        <div className={styles.side} data-sidebar-part="">
+          <Sidebar {...facts} />
+        </div>
+        <div className={styles.page}>
+          {isDocument ? (
+            children
+          ) : (
+            <>
+              <WideBar />
+              <main className={styles.main}>{children}</main>
+            </>
           )}
-          <PersonMenu person={person} email={email} />
-        </nav>
-      </header>
-      <main className={styles.main}>{children}</main>
-    </div>
+        </div>
+      </div>
+    </ShellProvider>
   );
 }
 
-function ListIcon({ list }: { list: (typeof LISTS)[number] }) {
-  const Icon = LIST_ICONS[list];
-  return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
-}
-
-type ItemProps = { readonly href: string; readonly isHere: boolean; readonly children: ReactNode };
-
-function Item({ href, isHere, children }: ItemProps) {
-  return (
-    <Link href={href} className={styles.item} aria-current={isHere ? 'page' : undefined}>
-      {children}
-    </Link>
-  );
+/** What the sidebar shows first; it keeps itself up to date. */
+async function listed() {
+  const principal = await currentPrincipal();
+  const [favourites, recent] = await Promise.all([
+    listDocuments(principal, 'favourites', ''),
+    listDocuments(principal, 'recent', ''),
+  ]);
+  return { favourites: favourites.ok ? favourites.value : [], recent: recent.ok ? recent.value : [] };
 }

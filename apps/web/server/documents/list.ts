@@ -13,6 +13,9 @@ import { titleKey } from './title-key';
 
 export const LIST_VIEWS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
 export type ListView = (typeof LIST_VIEWS)[number];
+/** A list, or all that isn't in the trash. */
+export const LIST_QUERIES = [...LIST_VIEWS, 'all'] as const;
+export type ListQuery = (typeof LIST_QUERIES)[number];
 
 /** A document as lists show it. Times are milliseconds since 1970. */
 export type ListedDocument = {
@@ -32,7 +35,7 @@ const MOST_LISTED = 500;
 /** The documents of one list, the last changed first; `search` is a part of the title. */
 export async function listDocuments(
   principal: Principal,
-  view: ListView,
+  view: ListQuery,
   search: string,
 ): Promise<Outcome<readonly ListedDocument[]>> {
   if (!can(principal, 'documents:list', await installationFacts()) || principal.kind !== 'user') return fail(SIGN_IN);
@@ -46,7 +49,7 @@ export async function listDocuments(
   );
 }
 
-function select(db: Database, user: User, view: ListView, search: string) {
+function select(db: Database, user: User, view: ListQuery, search: string) {
   const base = withAccess(db, user)
     .where('document.kind', '=', 'document')
     .where('document.purge_at', 'is', null)
@@ -55,6 +58,8 @@ function select(db: Database, user: User, view: ListView, search: string) {
   const found = search.trim() === '' ? base : base.where('document.title_key', 'like', pattern(search));
   const lastEdit = sql<number>`coalesce(document.edited_at, document.created_at)`;
   switch (view) {
+    case 'all':
+      return found.orderBy(lastEdit, 'desc').limit(MOST_LISTED);
     case 'mine':
       return found.where('document.owner_id', '=', user.id).orderBy(lastEdit, 'desc').limit(MOST_LISTED);
     case 'trash':

@@ -1,10 +1,10 @@
 import { ok } from '@tandem/protocol';
 import { z } from 'zod';
 import { createDocument } from '../../../server/documents/create';
-import { LIST_VIEWS, listDocuments } from '../../../server/documents/list';
+import { LIST_QUERIES, listDocuments } from '../../../server/documents/list';
 import { changing, nothing, reading } from '../../../server/http/route';
 
-const view = z.enum(LIST_VIEWS).catch('mine');
+const view = z.enum(LIST_QUERIES).catch('mine');
 
 /** What is searched for; PostgreSQL keeps no NUL. */
 function searchOf(query: URLSearchParams): string {

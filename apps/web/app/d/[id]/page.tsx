@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { NoAccessPage } from '../../../features/document/no-access-page';
 import { OwnDocumentPage } from '../../../features/document/own-document-page';
+import { Shell } from '../../../features/shell/shell';
 import { currentPrincipal } from '../../../server/auth/current';
 import { openDocument } from '../../../server/documents/open';
 import { personOf } from '../../../server/people/person';
@@ -24,7 +25,12 @@ export default async function Page({ params }: PageProps) {
   const principal = await currentPrincipal();
   const person = personOf(principal);
   if (found.value === null || person === null) return <NoAccessPage />;
-  return <OwnDocumentPage document={found.value} person={person} hasAccount={principal.kind === 'user'} />;
+  if (principal.kind !== 'user') return <OwnDocumentPage document={found.value} person={person} hasAccount={false} />;
+  return (
+    <Shell person={person} email={principal.email} isAdmin={principal.isAdmin} place={{ document: id }}>
+      <OwnDocumentPage document={found.value} person={person} hasAccount />
+    </Shell>
+  );
 }
 
 /** Opened once for the title and the page. Null for an address that names no document. */

@@ -1,0 +1,56 @@
+'use client';
+
+import { Keyboard, Monitor, Moon, PanelLeft, Plus, Sun, UserRound, UsersRound } from 'lucide-react';
+import { useToast } from '../../ui/toast';
+import { call, withId } from '../api';
+import { LIST_ICONS } from '../documents/list-icons';
+import { LIST_TITLES, listPath } from '../documents/list-titles';
+import { type Command, HELP_KEYS, SIDEBAR_KEYS } from './commands';
+import { prefer } from './preferences';
+
+const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
+const go = (path: string) => () => globalThis.location.assign(path);
+
+type Needs = { readonly isAdmin: boolean; readonly openHelp: () => void; readonly toggleSidebar: () => void };
+
+/** What can be done on every page. */
+export function useGeneralCommands({ isAdmin, openHelp, toggleSidebar }: Needs): readonly Command[] {
+  const say = useToast();
+  const create = async () => {
+    const made = await call('POST', '/api/documents', withId);
+    if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
+    else say(made.error.message);
+  };
+  return [
+    { id: 'new', label: 'New document', Icon: Plus, group: 'Do', run: () => void create() },
+    ...LISTS.map((list) => ({
+      id: `list-${list}`,
+      label: LIST_TITLES[list],
+      Icon: LIST_ICONS[list],
+      group: 'Go to' as const,
+      run: go(listPath(list)),
+    })),
+    { id: 'account', label: 'Account', Icon: UserRound, group: 'Go to', run: go('/account') },
+    ...(isAdmin
+      ? [{ id: 'people', label: 'People', Icon: UsersRound, group: 'Go to' as const, run: go('/people') }]
+      : []),
+    { id: 'help', label: 'Keyboard shortcuts', Icon: Keyboard, group: 'Do', keys: HELP_KEYS, run: openHelp },
+    {
+      id: 'sidebar',
+      label: 'Show or hide the sidebar',
+      Icon: PanelLeft,
+      group: 'Look',
+      keys: SIDEBAR_KEYS,
+      run: toggleSidebar,
+    },
+    {
+      id: 'theme-system',
+      label: 'Colours as the system has them',
+      Icon: Monitor,
+      group: 'Look',
+      run: () => prefer('theme', null),
+    },
+    { id: 'theme-light', label: 'Light colours', Icon: Sun, group: 'Look', run: () => prefer('theme', 'light') },
+    { id: 'theme-dark', label: 'Dark colours', Icon: Moon, group: 'Look', run: () => prefer('theme', 'dark') },
+  ];
+}

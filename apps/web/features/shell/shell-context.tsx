@@ -1,0 +1,91 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type Command, type PageKey, pageKeyOf } from './commands';
+import { prefer, preference } from './preferences';
+
+/** What any part of a page can ask of the shell around it. */
+export type ShellActs = {
+  readonly open: (what: 'palette' | 'help' | 'drawer') => void;
+  readonly toggleSidebar: () => void;
+  /** Offers commands in the palette; returns how to take them back. */
+  readonly offer: (commands: readonly Command[]) => () => void;
+};
+
+const Context = createContext<ShellActs | null>(null);
+const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette));
+const KeyboardHelp = dynamic(() => import('./keyboard-help').then((module) => module.KeyboardHelp));
+
+/** The shell around this page; null for visitors without an account, who have none. */
+export function useShell(): ShellActs | null {
+  return useContext(Context);
+}
+
+/** Offers commands while the component is there; the array must stay the same while its commands do. */
+export function useCommands(commands: readonly Command[]): void {
+  const offer = useShell()?.offer;
+  useEffect(() => offer?.(commands), [offer, commands]);
+}
+
+type ProviderProps = { readonly isAdmin: boolean; readonly drawer: ReactNode; readonly children: ReactNode };
+
+/** Holds what opens over every page: the palette, the help, the drawer of phones. */
+export function ShellProvider({ isAdmin, drawer, children }: ProviderProps) {
+  const [opened, setOpened] = useState<'palette' | 'help' | 'drawer' | null>(null);
+  const [offered, setOffered] = useState<readonly (readonly Command[])[]>([]);
+  const offer = useCallback((commands: readonly Command[]) => {
+    setOffered((all) => [...all, commands]);
+    return () => setOffered((all) => all.filter((one) => one !== commands));
+  }, []);
+  const acts = useMemo(() => ({ open: setOpened, toggleSidebar, offer }), [offer]);
+  usePageKeys(setOpened);
+  const close = () => setOpened(null);
+  return (
+    <Context value={acts}>
+      {children}
+      {opened === 'palette' && (
+        <CommandPalette
+          isAdmin={isAdmin}
+          offered={offered.flat()}
+          onClose={close}
+          openHelp={() => setOpened('help')}
+          toggleSidebar={toggleSidebar}
+        />
+      )}
+      {opened === 'help' && <KeyboardHelp onClose={close} />}
+      <DrawerContext value={{ isOpen: opened === 'drawer', close }}>{drawer}</DrawerContext>
+    </Context>
+  );
+}
+
+/** The drawer of phones. */
+export const DrawerContext = createContext<{ readonly isOpen: boolean; readonly close: () => void } | null>(null);
+
+/** Where nothing is remembered the sidebar is open on wide screens: what is seen is turned around. */
+function toggleSidebar(): void {
+  const isShown = (document.querySelector('[data-sidebar-part]')?.getClientRects().length ?? 0) > 0;
+  prefer('sidebar', isShown || preference('sidebar') === 'open' ? 'closed' : 'open');
+}
+
+function usePageKeys(open: (what: 'palette' | 'help') => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const asked = keyOf(event);
+      if (asked === null || event.defaultPrevented) return;
+      event.preventDefault();
+      if (asked === 'sidebar') toggleSidebar();
+      else open(asked);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [open]);
+}
+
+function keyOf(event: KeyboardEvent): PageKey | null {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  const isInText = target?.isContentEditable === true;
+  const isTyping = isInText || target?.matches('input, textarea, select') === true;
+  const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  return pageKeyOf({ key: event.key, isMod, isTyping, isInText });
+}

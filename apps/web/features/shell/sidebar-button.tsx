@@ -1,0 +1,31 @@
+'use client';
+
+import { PanelLeft } from 'lucide-react';
+import { IconButton } from '../../ui/icon-button';
+import { SIDEBAR_KEYS } from './commands';
+import styles from './shell.module.css';
+import { useShell } from './shell-context';
+
+const icon = <PanelLeft size={18} strokeWidth={1.75} aria-hidden="true" />;
+
+/** Shows and hides the sidebar; on phones it opens the drawer. */
+export function SidebarButton() {
+  const shell = useShell();
+  return (
+    <>
+      <IconButton
+        className={styles.wideOnly ?? ''}
+        label="Show or hide the sidebar"
+        keys={SIDEBAR_KEYS}
+        icon={icon}
+        onClick={() => shell?.toggleSidebar()}
+      />
+      <IconButton
+        className={styles.narrowOnly ?? ''}
+        label="Open the menu"
+        icon={icon}
+        onClick={() => shell?.open('drawer')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { Command } from 'cmdk';
+import type { ReactNode } from 'react';
+import { Kbd } from './kbd';
+import styles from './palette.module.css';
+
+export type PaletteItem = {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly keys?: string | undefined;
+  /** Found by somebody else: it stands there whatever is typed. */
+  readonly isFound?: boolean;
+  readonly onChoose: () => void;
+};
+
+type PaletteProps = {
+  readonly label: string;
+  readonly search: string;
+  readonly onSearch: (words: string) => void;
+  readonly groups: readonly { readonly title: string; readonly items: readonly PaletteItem[] }[];
+  /** What stands there when nothing fits. */
+  readonly empty: ReactNode;
+  readonly onClose: () => void;
+};
+
+/** A field in which one types what one is looking for, over a list of what there is. */
+export function Palette({ label, search, onSearch, groups, empty, onClose }: PaletteProps) {
+  return (
+    <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.popup} data-layer="dialog" aria-label={label}>
+          <Command label={label} loop>
+            <Command.Input className={styles.field} placeholder={label} value={search} onValueChange={onSearch} />
+            <Command.List className={styles.list} label="What fits">
+              <Command.Empty className={styles.empty}>{empty}</Command.Empty>
+              {groups.map(({ title, items }) => (
+                <Command.Group key={title} heading={title} className={styles.group}>
+                  {items.map((item) => (
+                    <Item key={item.id} item={item} search={search} />
+                  ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function Item({ item, search }: { item: PaletteItem; search: string }) {
+  const { id, label, icon, keys, isFound = false, onChoose } = item;
+  return (
+    <Command.Item
+      value={`${label} ${id}`}
+      keywords={isFound ? [search] : []}
+      className={styles.item}
+      onSelect={onChoose}
+    >
+      {icon}
+      <span className={styles.words}>{label}</span>
+      {keys !== undefined && <Kbd keys={keys} />}
+    </Command.Item>
+  );
+}
