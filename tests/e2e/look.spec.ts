@@ -27,6 +27,12 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(() => stack.stop());
 
+/** The sidebar is a drawer there. */
+async function openMenuOfPhones(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Open the menu' });
+  if (await button.isVisible()) await button.click();
+}
+
 /** Opens a panel by its button, looks at it, and closes it as the keyboard does. */
 async function lookInto(page: Page, button: string, shown: string): Promise<void> {
   await page.getByRole('button', { name: button }).click();
@@ -58,6 +64,8 @@ for (const [look, options] of LOOKS) {
     await expect(page.getByRole('dialog', { name: 'Rename the document' })).toBeVisible();
     await expectNoFaults(page);
     await page.keyboard.press('Escape');
+    await openMenuOfPhones(page);
+    await expectNoFaults(page);
     await lookInto(page, 'You: Ada', emailOf('Ada'));
     for (const view of ['shared', 'recent', 'favourites', 'trash']) {
       await page.goto(`/documents?view=${view}`);

@@ -4,6 +4,7 @@ import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import type { RefObject } from 'react';
 import { Button } from './button';
 import styles from './dialog.module.css';
+import { showGuards } from './layers';
 
 type AlertDialogProps = {
   /** The question. */
@@ -28,7 +29,12 @@ export function AlertDialog(props: AlertDialogProps) {
     <Base.Root open={props.isOpen} onOpenChange={(next) => !next && props.onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={`${styles.dialog} ${styles.alert}`} data-layer="dialog" finalFocus={props.finalFocus}>
+        <Base.Popup
+          ref={showGuards}
+          className={`${styles.dialog} ${styles.alert}`}
+          data-layer="dialog"
+          finalFocus={props.finalFocus}
+        >
           <Base.Title className={styles.title}>{props.title}</Base.Title>
           <Base.Description>{props.words}</Base.Description>
           <div className={styles.buttons}>

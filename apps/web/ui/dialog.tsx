@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button';
+import { showGuards } from './layers';
 
 type DialogProps = {
   readonly title: string;
@@ -21,7 +22,7 @@ export function Dialog({ title, isOpen, onClose, finalFocus, children }: DialogP
     <Base.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.dialog} data-layer="dialog" finalFocus={finalFocus}>
+        <Base.Popup ref={showGuards} className={styles.dialog} data-layer="dialog" finalFocus={finalFocus}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           {children}
           <Base.Close

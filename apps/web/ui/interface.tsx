@@ -2,6 +2,7 @@
 
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
+import { Layers } from './layers';
 import { ToastProvider } from './toast';
 
 /** How long a pointer rests before a button is explained, in milliseconds. */
@@ -11,7 +12,9 @@ const REST_MS = 500;
 export function Interface({ children }: { children: ReactNode }) {
   return (
     <Tooltip.Provider delay={REST_MS}>
-      <ToastProvider>{children}</ToastProvider>
+      <Layers>
+        <ToastProvider>{children}</ToastProvider>
+      </Layers>
     </Tooltip.Provider>
   );
 }

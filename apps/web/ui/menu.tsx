@@ -3,6 +3,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Kbd } from './kbd';
+import { showGuards, useLayers } from './layers';
 import styles from './menu.module.css';
 
 type MenuProps = {
@@ -16,12 +17,13 @@ type MenuProps = {
 
 /** Actions behind a button: arrows and first letters move, Enter chooses, Escape closes. */
 export function Menu({ label, trigger, triggerRef, children }: MenuProps) {
+  const layers = useLayers();
   return (
     <Base.Root modal={false}>
       <Base.Trigger ref={triggerRef} render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={layers}>
         <Base.Positioner className={styles.place} align="end" sideOffset={4} collisionPadding={8}>
-          <Base.Popup className={styles.menu} aria-label={label} data-layer="menu">
+          <Base.Popup ref={showGuards} className={styles.menu} aria-label={label} data-layer="menu">
             {children}
           </Base.Popup>
         </Base.Positioner>

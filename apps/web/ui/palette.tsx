@@ -4,6 +4,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd';
+import { showGuards } from './layers';
 import styles from './palette.module.css';
 
 export type PaletteItem = {
@@ -32,8 +33,8 @@ export function Palette({ label, search, onSearch, groups, empty, onClose }: Pal
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} data-layer="dialog" aria-label={label}>
-          <Command label={label} loop>
+        <Base.Popup ref={showGuards} className={styles.popup} data-layer="dialog" aria-label={label}>
+          <Command label={label} loop filter={fits}>
             <Command.Input className={styles.field} placeholder={label} value={search} onValueChange={onSearch} />
             <Command.List className={styles.list} label="What fits">
               <Command.Empty className={styles.empty}>{empty}</Command.Empty>
@@ -50,6 +51,12 @@ export function Palette({ label, search, onSearch, groups, empty, onClose }: Pal
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Found by a part of its name, or by somebody else. */
+function fits(value: string, search: string, keywords: readonly string[] = []): number {
+  const words = search.trim().toLowerCase();
+  return value.toLowerCase().includes(words) || keywords.includes(search) ? 1 : 0;
 }
 
 function Item({ item, search }: { item: PaletteItem; search: string }) {

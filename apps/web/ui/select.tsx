@@ -2,6 +2,7 @@
 
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
+import { showGuards, useLayers } from './layers';
 import styles from './select.module.css';
 
 type SelectProps<Value extends string> = {
@@ -16,6 +17,7 @@ type SelectProps<Value extends string> = {
 /** One of a few named values. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { label, value, options, isDisabled = false, onChange } = props;
+  const layers = useLayers();
   return (
     <Base.Root
       items={options}
@@ -30,9 +32,9 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           <ChevronsUpDown size={16} strokeWidth={1.75} aria-hidden="true" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={layers}>
         <Base.Positioner className={styles.place} sideOffset={4} alignItemWithTrigger={false} align="start">
-          <Base.Popup className={styles.popup} data-layer="menu">
+          <Base.Popup ref={showGuards} className={styles.popup} data-layer="menu">
             {options.map((option) => (
               <Base.Item key={option.value} value={option.value} className={styles.item}>
                 <Base.ItemIndicator className={styles.mark} keepMounted>

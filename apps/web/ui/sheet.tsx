@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import dialog from './dialog.module.css';
 import { IconButton } from './icon-button';
+import { showGuards } from './layers';
 import styles from './sheet.module.css';
 
 type SheetProps = {
@@ -22,7 +23,7 @@ export function Sheet({ title, side, isOpen, onClose, children }: SheetProps) {
     <Base.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={dialog.backdrop} />
-        <Base.Popup className={`${styles.sheet} ${styles[side]}`} data-layer="dialog">
+        <Base.Popup ref={showGuards} className={`${styles.sheet} ${styles[side]}`} data-layer="dialog">
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" icon={<X size={18} strokeWidth={1.75} />} />} />

@@ -3,6 +3,7 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactElement } from 'react';
 import { Kbd } from './kbd';
+import { useLayers } from './layers';
 import styles from './tooltip.module.css';
 
 type TooltipProps = {
@@ -15,10 +16,11 @@ type TooltipProps = {
 
 /** Names a button that shows an icon alone, on pointing at it and on coming to it by keyboard. */
 export function Tooltip({ label, keys, children }: TooltipProps) {
+  const layers = useLayers();
   return (
     <Base.Root onOpenChange={(isOpen, details) => isOpen && isBrought(details) && details.cancel()}>
       <Base.Trigger render={children} />
-      <Base.Portal>
+      <Base.Portal container={layers}>
         <Base.Positioner className={styles.place} sideOffset={6} collisionPadding={8}>
           <Base.Popup className={styles.tip} role="tooltip">
             {label}

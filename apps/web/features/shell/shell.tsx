@@ -27,9 +27,9 @@ export async function Shell({ person, email, isAdmin, place, children }: ShellPr
   return (
     <ShellProvider isAdmin={isAdmin} drawer={<Drawer facts={facts} />}>
       <div className={styles.shell} data-in={isDocument ? 'document' : 'list'}>
-        <div className={styles.side} data-sidebar-part="">
+        <aside className={styles.side} data-sidebar-part="" aria-label="Sidebar">
           <Sidebar {...facts} />
-        </div>
+        </aside>
         <div className={styles.page}>
           {isDocument ? (
             children

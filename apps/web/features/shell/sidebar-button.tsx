@@ -13,19 +13,17 @@ export function SidebarButton() {
   const shell = useShell();
   return (
     <>
-      <IconButton
-        className={styles.wideOnly ?? ''}
-        label="Show or hide the sidebar"
-        keys={SIDEBAR_KEYS}
-        icon={icon}
-        onClick={() => shell?.toggleSidebar()}
-      />
-      <IconButton
-        className={styles.narrowOnly ?? ''}
-        label="Open the menu"
-        icon={icon}
-        onClick={() => shell?.open('drawer')}
-      />
+      <span className={styles.wideOnly}>
+        <IconButton
+          label="Show or hide the sidebar"
+          keys={SIDEBAR_KEYS}
+          icon={icon}
+          onClick={() => shell?.toggleSidebar()}
+        />
+      </span>
+      <span className={styles.narrowOnly}>
+        <IconButton label="Open the menu" icon={icon} onClick={() => shell?.open('drawer')} />
+      </span>
     </>
   );
 }

@@ -17,6 +17,7 @@ import { PersonMenu } from './person-menu';
 import type { Place } from './shell';
 import { useShell } from './shell-context';
 import styles from './sidebar.module.css';
+import { SidebarButton } from './sidebar-button';
 
 export type SidebarFacts = {
   readonly person: Person;
@@ -38,7 +39,7 @@ export function Sidebar({ person, email, isAdmin, place, favourites, recent }: S
   const isAt = (other: Place) => other === place;
   return (
     <div className={styles.sidebar}>
-      <Top />
+      <Top canHide={typeof place !== 'object'} />
       <nav className={styles.lists} aria-label="Documents">
         {LISTS.map((list) => {
           const Icon = LIST_ICONS[list];
@@ -66,7 +67,7 @@ export function Sidebar({ person, email, isAdmin, place, favourites, recent }: S
   );
 }
 
-function Top() {
+function Top({ canHide }: { canHide: boolean }) {
   const shell = useShell();
   const say = useToast();
   const create = async () => {
@@ -80,6 +81,7 @@ function Top() {
         <a href="/documents" className={styles.home}>
           <Wordmark />
         </a>
+        {canHide && <SidebarButton />}
         <IconButton
           label="New"
           tip="New document"

@@ -40,8 +40,8 @@ export const WELCOME: FirstContent = {
       text('back. “Saved” means that they are on the server’s disk.'),
     ),
     paragraph(
-      text('When you have seen enough, choose Move to trash in the menu at the top right. The list of your documents '),
-      text('is behind the sign at the top left.'),
+      text('When you have seen enough, choose Move to trash in the menu at the top right. All your documents are '),
+      text('in the sidebar at the left, which the sign at the top left shows and hides.'),
     ),
   ],
 };

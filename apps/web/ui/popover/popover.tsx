@@ -2,6 +2,7 @@
 
 import { Popover as Base } from '@base-ui/react/popover';
 import type { ReactNode, RefObject } from 'react';
+import { showGuards, useLayers } from '../layers';
 import { Tooltip } from '../tooltip';
 import styles from './popover.module.css';
 
@@ -29,6 +30,7 @@ type PopoverProps = {
 
 /** A button that opens a small panel beside itself; Escape and a press elsewhere close it. */
 export function Popover(props: PopoverProps) {
+  const layers = useLayers();
   const trigger = (
     <Base.Trigger
       ref={props.buttonRef}
@@ -48,9 +50,10 @@ export function Popover(props: PopoverProps) {
           {trigger}
         </Tooltip>
       )}
-      <Base.Portal>
+      <Base.Portal container={layers}>
         <Base.Positioner className={styles.place} align="start" sideOffset={8} collisionPadding={8}>
           <Base.Popup
+            ref={showGuards}
             className={styles.panel}
             aria-label={props.label}
             data-layer="popover"
