@@ -107,13 +107,15 @@ describe.each(DATABASES)('accounts on %s', (kind) => {
       const { documents } = await who.get('GET', `/api/documents?${query}`);
       return Array.isArray(documents) ? documents.map((document) => [document.id, document.title, document.role]) : [];
     };
-    await expect.poll(() => ids(owner, 'view=mine')).toEqual([[id, 'Über Bäume', 'owner']]);
+    const welcome = [expect.any(String), 'Welcome to Tandem', 'owner'];
+    await expect.poll(() => ids(owner, 'view=mine')).toEqual([[id, 'Über Bäume', 'owner'], welcome]);
     for (const view of ['shared', 'recent']) {
       expect(await ids(guest, `view=${view}&search=BAUME`)).toEqual([[id, 'Über Bäume', 'viewer']]);
     }
     expect(await ids(guest, 'view=shared&search=%25')).toEqual([[id, 'Über Bäume', 'viewer']]);
     expect(await ids(guest, 'view=shared&search=winter')).toEqual([]);
-    expect(await ids(guest, 'view=mine')).toEqual([]);
+    expect(await ids(guest, 'view=mine')).toEqual([welcome]);
+    expect(await ids(guest, 'view=all')).toEqual([[id, 'Über Bäume', 'viewer'], welcome]);
     expect(await ids(guest, 'view=favourites')).toEqual([]);
     await guest.get('PUT', `/api/documents/${id}/favourite`);
     expect(await ids(guest, 'view=favourites')).toEqual([[id, 'Über Bäume', 'viewer']]);

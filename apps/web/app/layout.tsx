@@ -1,6 +1,6 @@
-import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
+import '../ui/theme/inter.css';
 import '../ui/theme/fonts.css';
 import '../ui/theme/theme.css';
 import '../ui/theme/base.css';

@@ -96,6 +96,12 @@ export const TABLE: readonly Row[] = [
     expect: [404, 404, 404, 404, 404, 404, 404],
   },
   { route: 'GET /demo', path: () => '/demo', expect: [200, 200, 200, 200, 200, 200, 200] },
+  // For development only.
+  {
+    route: 'GET /dev/components',
+    path: () => '/dev/components',
+    expect: [404, 404, 404, 404, 404, 404, 404],
+  },
   { route: 'GET /demo/new', path: () => '/demo/new', expect: [303, 303, 303, 303, 303, 303, 303] },
   { route: 'GET /healthz', path: () => '/healthz', expect: [200, 200, 200, 200, 200, 200, 200] },
 
