@@ -18,6 +18,7 @@ class DeskPage {
   }
 
   async open(stack: Stack): Promise<string> {
+    await this.page.setViewportSize({ width: 1440, height: 900 });
     await this.page.goto(`${stack.url}/demo`);
     await this.page.getByRole('radio', { name: '4' }).check();
     for (const name of NAMES) await expect(this.text(name)).toBeEditable();
@@ -77,9 +78,9 @@ type Watched = {
   readonly first: readonly string[];
 };
 
-/** Looks at each frame whether the light is green while the pages differ on the screen. */
+/** Looks at each frame, from the first, whether the light is green while the pages differ on the screen or aren't there. */
 async function watchLight(page: Page): Promise<() => Promise<Watched>> {
-  await page.evaluate(() => {
+  await page.addInitScript(() => {
     const seen: { frames: number; green: number; lies: number; first: readonly string[] } = {
       frames: 0,
       green: 0,
@@ -91,10 +92,12 @@ async function watchLight(page: Page): Promise<() => Promise<Watched>> {
       const texts = [...document.querySelectorAll('section[data-testid^="pane-"]')].map((pane) =>
         [pane.querySelector('textarea')?.value, pane.querySelector('[data-testid="text"]')?.textContent].join('\n'),
       );
+      const isMissing =
+        document.querySelectorAll('section[data-testid^="pane-"] [data-testid="text"]').length < texts.length;
       const isGreen = document.querySelector('[data-testid="light"]')?.getAttribute('data-same') === 'true';
       seen.frames += 1;
       if (isGreen) seen.green += 1;
-      if (isGreen && new Set(texts).size > 1) {
+      if (isGreen && (new Set(texts).size !== 1 || isMissing)) {
         if (seen.lies === 0) seen.first = texts;
         seen.lies += 1;
       }
@@ -111,8 +114,8 @@ test('T1 T2 T3 three tabs and four panes are seven people on one page; a pulled 
 }) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const desk = new DeskPage(await context.newPage());
-  const document = await desk.open(stack);
   const lights = await watchLight(desk.page);
+  const document = await desk.open(stack);
   const tabs: Person[] = [];
   for (const name of ['Elif', 'Femi', 'Grace']) {
     const [tab] = await Promise.all([
@@ -187,8 +190,8 @@ test('T2 C15 a cable that is plugged in before anybody noticed replaces the dead
 
 test('T3 T4 in bad weather words come late and whole, and the light never lies', async ({ page, stack }) => {
   const desk = new DeskPage(page);
-  await desk.open(stack);
   const lights = await watchLight(page);
+  await desk.open(stack);
   await page.getByRole('slider', { name: 'Network' }).fill('2');
   const lines: Record<Name, string> = { Ada: 'strawberries', Ben: 'extension lead', Chloe: 'music', Dmitri: 'rains' };
   for (const name of NAMES) {
@@ -216,6 +219,66 @@ test('T5 whoever reloads the desk comes to the same page, and its first words st
   await expect(desk.text('Ada')).toContainText('Still here.');
   expect(new URL(page.url()).searchParams.get('page')).toBe(document);
   expect((await desk.text('Ada').innerText()).match(/Who brings what/g)).toHaveLength(1);
+});
+
+test('T2 W4 words that wait on a page are not thrown away by a smaller window, a lower number or by leaving', async ({
+  page,
+  stack,
+}) => {
+  const desk = new DeskPage(page);
+  await desk.open(stack);
+  await desk.turnCable('Dmitri', 'Pull');
+  await desk.type('Dmitri', ' Only here.');
+  await page.setViewportSize({ width: 900, height: 700 });
+  await expect(desk.text('Dmitri')).toContainText('Only here.');
+  await page.getByRole('radio', { name: '2' }).click();
+  await expect(page.getByText('Changes wait on Dmitri’s page')).toBeVisible();
+  await expect(desk.text('Dmitri')).toContainText('Only here.');
+  const asked = page.waitForEvent('dialog');
+  const left = page.goto(stack.url).catch((reason: unknown) => String(reason));
+  await (await asked).dismiss();
+  await left;
+  await desk.turnCable('Dmitri', 'Plug');
+  await expect(desk.light).toHaveAttribute('data-same', 'true');
+  await expect(desk.text('Ada')).toContainText('Only here.');
+  await page.getByRole('radio', { name: '2' }).check();
+  await expect(desk.pane('Dmitri')).toHaveCount(0);
+});
+
+test('T3 a desk that can’t be loaded shows no green light, and a page that has ended can’t be written', async ({
+  page,
+  context,
+  stack,
+}) => {
+  const lights = await watchLight(page);
+  await page.route('**/api/demo/*/token', (route) => route.abort());
+  await page.goto(`${stack.url}/demo`);
+  await expect(page.getByTestId('pane-Ada')).toBeVisible();
+  await expect(page.getByTestId('light')).toHaveAttribute('data-agreement', 'parted');
+  expect((await lights()).green).toBe(0);
+  await page.unroute('**/api/demo/*/token');
+  const desk = new DeskPage(page);
+  await desk.open(stack);
+  // Somebody else by now: all are seated anew rather than left with a page that nobody saves.
+  await context.clearCookies();
+  await desk.turnCable('Ben', 'Pull');
+  await expect(desk.pane('Ben').getByTestId('pane-status')).toContainText('Cable pulled');
+  const seated = page.waitForResponse((answer) => answer.url().endsWith('/api/demo'));
+  await desk.turnCable('Ben', 'Plug');
+  await seated;
+  await expect(desk.light).toHaveAttribute('data-same', 'true');
+  await desk.type('Ben', ' Still together.');
+  await expect(desk.text('Ada')).toContainText('Still together.');
+  expect((await lights()).first).toEqual([]);
+  // With words that nobody can save the page stays, says so, and takes no more.
+  await desk.turnCable('Ada', 'Pull');
+  await desk.type('Ada', ' Mine alone.');
+  await context.clearCookies();
+  await desk.turnCable('Ada', 'Plug');
+  await expect(desk.pane('Ada').getByRole('alert')).toBeVisible();
+  await expect(desk.text('Ada')).toContainText('Mine alone.');
+  await expect(desk.text('Ada')).toHaveAttribute('contenteditable', 'false');
+  await expect(desk.light).toHaveAttribute('data-agreement', 'parted');
 });
 
 for (const [look, options] of LOOKS) {

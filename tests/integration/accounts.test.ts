@@ -3,7 +3,7 @@ import { RawClient } from '@tandem/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation, PASSWORD } from '../support/installation';
 import { DATABASES, databaseEnv } from '../support/new-database';
-import { openRaw, tokenFor } from '../support/open-document';
+import { openRaw, openStock, tokenFor } from '../support/open-document';
 import { Visitor } from '../support/visitor';
 
 describe.each(DATABASES)('accounts on %s', (kind) => {
@@ -94,6 +94,29 @@ describe.each(DATABASES)('accounts on %s', (kind) => {
     expect([fresh.status, fresh.text]).toEqual([known.status, known.text]);
     await installation.admin.get('PATCH', '/api/settings', { isOpen: false });
     expect((await signIn('ada@example.org', PASSWORD)).status).toBe(200);
+  });
+
+  it('T5 a new account finds one welcome with its first words once, also when the sync server was away', async () => {
+    await installation.sync.stop();
+    const member = await installation.member('Wanda');
+    const { documents: before } = await member.get('GET', '/api/documents');
+    expect(before).toEqual([]);
+    await installation.sync.start();
+    const titles = async () => {
+      const { documents } = await member.get('GET', '/api/documents');
+      return Array.isArray(documents) ? documents.map(({ title }) => title) : [];
+    };
+    await expect.poll(titles, { timeout: 20_000 }).toEqual(['Welcome to Tandem']);
+    const { documents } = await member.get('GET', '/api/documents');
+    const id = Array.isArray(documents) ? String(documents[0]?.id) : '';
+    const open = await openStock(member, `/api/documents/${id}`);
+    expect(
+      open.doc
+        .getXmlFragment('default')
+        .toString()
+        .match(/Make it look right/g),
+    ).toHaveLength(1);
+    open.provider.destroy();
   });
 
   it('G8 lists hold what is one’s own, shared, recent, marked and thrown away, and searches know no case or accents', async () => {

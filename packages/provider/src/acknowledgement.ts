@@ -33,6 +33,8 @@ export class Acknowledgement {
   readonly #options: AcknowledgementOptions;
   #outbox: Outbox = EMPTY_OUTBOX;
   #lastSavedAt: number | null = null;
+  #askedAtMs = 0;
+  #roundTripMs = 0;
   /** Whether the first sync of this socket is done, and whether the server has got our whole difference on it. */
   #isSynced = false;
   #isInStep = false;
@@ -54,6 +56,11 @@ export class Acknowledgement {
   /** When an edit was last acknowledged, in milliseconds since 1970. */
   get lastSavedAt(): number | null {
     return this.#lastSavedAt;
+  }
+
+  /** What the last answer took, in milliseconds; 0 before the first. */
+  get roundTripMs(): number {
+    return this.#roundTripMs;
   }
 
   edited(edit: Edit): void {
@@ -88,7 +95,10 @@ export class Acknowledgement {
   echoed(nonce: number): void {
     const { acknowledged } = this.#outbox;
     this.#outbox = echoed(this.#outbox, nonce);
-    if (this.#outbox.acknowledged > acknowledged) this.#lastSavedAt = this.#options.environment.now();
+    if (this.#outbox.acknowledged > acknowledged) {
+      this.#lastSavedAt = this.#options.environment.now();
+      this.#roundTripMs = this.#lastSavedAt - this.#askedAtMs;
+    }
     if (this.#outbox.waiting === null) this.#clearDeadline();
     this.#gather();
   }
@@ -128,6 +138,7 @@ export class Acknowledgement {
     // A socket that closes right now takes nothing; its close is told next.
     if (!send(encodeAck(next.waiting.nonce))) return;
     this.#outbox = next;
+    this.#askedAtMs = environment.now();
     this.#checkDeadline();
   }
 

@@ -6,6 +6,8 @@ import type { EndReason, TokenFailure } from './types';
 export const OPEN_TIMEOUT_MS = 10_000;
 /** How long an open socket may stay silent before the first sync. */
 export const SYNC_TIMEOUT_MS = 60_000;
+/** A load of which something came within this time goes on when the network returns. */
+const HEARD_MS = 1_000;
 /** How often to try although the browser says offline: it is wrong about some networks. */
 export const PAUSED_RETRY_MS = 30_000;
 
@@ -62,7 +64,7 @@ export function step(state: ConnectionState, event: ConnectionEvent, now: number
     case 'retry':
       return isResting(state) || state.kind === 'ended' ? ask(state, now) : stay(state);
     case 'online':
-      return isUnderWay(state) ? again(state, now) : wake(state, now);
+      return isUnderWay(state) && !isHeard(state, now) ? again(state, now) : wake(state, now);
     case 'visible':
       return wake(state, now);
     case 'offline':
@@ -186,6 +188,11 @@ function leave(state: ConnectionState): readonly ConnectionEffect[] {
 
 function isUnderWay(state: ConnectionState): state is Extract<Timed, { kind: 'asking' | 'opening' | 'syncing' }> {
   return state.kind === 'asking' || state.kind === 'opening' || state.kind === 'syncing';
+}
+
+/** A load that still comes in is no leftover of what is gone. */
+function isHeard(state: Timed, now: number): boolean {
+  return state.kind === 'syncing' && state.untilMs - now > SYNC_TIMEOUT_MS - HEARD_MS;
 }
 
 function isConnected(state: ConnectionState): state is Connected {

@@ -49,6 +49,7 @@ class TandemProvider implements Provider {
     this.#probe = new LineProbe({
       environment,
       doc,
+      roundTripMs: () => this.#session.roundTripMs,
       send: (bytes) => this.#shell.send(bytes),
       onDead: () => this.#replaceSocket(),
     });

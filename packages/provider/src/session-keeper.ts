@@ -72,6 +72,11 @@ export class SessionKeeper {
     return this.#acknowledgement.lastSavedAt;
   }
 
+  /** What the last acknowledgement took, in milliseconds; 0 before the first. */
+  get roundTripMs(): number {
+    return this.#acknowledgement.roundTripMs;
+  }
+
   get isLeaseOver(): boolean {
     return this.#renewal.isOver();
   }

@@ -1,24 +1,21 @@
 'use client';
 
-import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { Button } from '../../ui/button';
-import { MessagePage } from '../../ui/message-page';
-import { Slider } from '../../ui/slider';
+import { useToast } from '../../ui/toast';
 import { Wordmark } from '../../ui/wordmark';
 import { WEATHERS } from './cable/weather';
 import styles from './demo-desk.module.css';
 import { Desk } from './desk';
-import { deskPerson, tabNumber } from './desk-people';
+import { deskPerson } from './desk-people';
+import { DeskTools } from './desk-tools';
+import { DeskUnavailable } from './desk-unavailable';
 import { Light } from './light';
 import { Meter } from './meter';
 import { Pane } from './pane';
-import { PhoneCode } from './phone-code';
-import { useDeskPage } from './use-desk-page';
+import { type DeskPage, useDeskPage } from './use-desk-page';
 import { useRoomForPanes } from './use-room-for-panes';
 
-const PANE_COUNTS = [2, 3, 4] as const;
 const PEOPLE = [1, 2, 3, 4].map(deskPerson);
 
 /** Several people at one page, side by side: each with a document, a socket and a cable of their own. */
@@ -29,27 +26,23 @@ export function DemoDesk({ asked }: { asked: string | null }) {
   useEffect(() => {
     if (page !== null) globalThis.history.replaceState(null, '', `/demo?page=${page}`);
   }, [page]);
-  if (opened.kind === 'failed') {
-    return (
-      <MessagePage title="The pages can’t be opened yet">
-        <p role="alert">{opened.words}</p>
-        <Button tone="primary" onClick={opened.retry}>
-          Try again
-        </Button>
-      </MessagePage>
-    );
-  }
-  return <OpenDesk page={page} sub={opened.kind === 'open' ? opened.sub : null} />;
+  if (opened.kind === 'failed') return <DeskUnavailable words={opened.words} retry={opened.retry} />;
+  return <OpenDesk opened={opened} />;
 }
 
-function OpenDesk({ page, sub }: { page: string | null; sub: string | null }) {
+function OpenDesk({ opened }: { opened: Exclude<DeskPage, { kind: 'failed' }> }) {
   const [desk] = useState(() => new Desk(() => performance.now()));
   const room = useRoomForPanes();
   const [chosen, setChosen] = useState<number | null>(null);
   const [weatherAt, setWeatherAt] = useState(0);
-  const [tabs, setTabs] = useState(0);
+  const say = useToast();
   const count = chosen ?? room;
-  const weather = WEATHERS[weatherAt] ?? WEATHERS[0];
+  const choose = (next: number) => {
+    const waiting = desk.waitingAmong(PEOPLE.slice(next).map(({ name }) => name));
+    if (waiting === null) setChosen(next);
+    else say(`Changes wait on ${waiting}’s page. Plug the cable in, and it can be put away.`);
+  };
+  const isOpen = opened.kind === 'open';
   return (
     <div className={styles.desk}>
       <header className={styles.bar}>
@@ -59,48 +52,26 @@ function OpenDesk({ page, sub }: { page: string | null; sub: string | null }) {
         <h1 className={styles.title}>One page, several people</h1>
         <Light sameness={desk.sameness} />
         <Meter meter={desk.meter} />
-        <div className={styles.tools}>
-          <div className={styles.weather}>
-            <Slider
-              label="Network"
-              value={weatherAt}
-              max={WEATHERS.length - 1}
-              words={(at) => (WEATHERS[at] ?? WEATHERS[0]).name}
-              onChange={setWeatherAt}
-            />
-          </div>
-          <fieldset className={styles.counts} aria-label="Pages">
-            <span className={styles.legend}>Pages</span>
-            {PANE_COUNTS.map((number) => (
-              <label key={number} className={styles.count}>
-                <input type="radio" name="pages" checked={count === number} onChange={() => setChosen(number)} />
-                <span>{number}</span>
-              </label>
-            ))}
-          </fieldset>
-          {page !== null && (
-            <>
-              <a
-                className={styles.tab}
-                href={`/demo/${page}?person=${tabNumber(tabs)}`}
-                target="_blank"
-                rel="noopener"
-                onClick={() => setTabs((opened) => opened + 1)}
-              >
-                <ExternalLink size={16} strokeWidth={1.75} aria-hidden="true" />
-                Open another tab
-              </a>
-              <PhoneCode page={page} number={tabNumber(tabs + 1)} />
-            </>
-          )}
-        </div>
+        <DeskTools
+          page={isOpen ? opened.page : null}
+          weatherAt={weatherAt}
+          onWeather={setWeatherAt}
+          count={count}
+          onCount={choose}
+        />
       </header>
       <main className={styles.panes} data-count={count}>
         {PEOPLE.slice(0, count).map((person) =>
-          page === null || sub === null ? (
-            <div key={person.number} className={styles.waiting} />
+          isOpen ? (
+            <Pane
+              key={`${opened.page} ${opened.sub} ${person.number}`}
+              seat={{ page: opened.page, sub: opened.sub, person }}
+              weather={WEATHERS[weatherAt] ?? WEATHERS[0]}
+              desk={desk}
+              onStranger={opened.again}
+            />
           ) : (
-            <Pane key={`${page} ${person.number}`} seat={{ page, sub, person }} weather={weather} desk={desk} />
+            <div key={person.number} className={styles.waiting} />
           ),
         )}
       </main>

@@ -23,15 +23,16 @@ export function deskPerson(number: number): DeskPerson {
 
 /** The first number of a tab: those before it sit at the desk. */
 const FIRST_TAB = 5;
-const LAST_TAB = 24;
+/** The last number that the server gives a token for. */
+export const LAST_NUMBER = 24;
 
 /** The number for one more tab, of those that were opened from this page. */
 export function tabNumber(opened: number): number {
-  return FIRST_TAB + (opened % (LAST_TAB - FIRST_TAB + 1));
+  return FIRST_TAB + (opened % (LAST_NUMBER - FIRST_TAB + 1));
 }
 
 /** Reads a number as it stands in an address; null for what is none. */
 export function parseDeskNumber(text: string | undefined): number | null {
   const number = /^\d{1,2}$/.test(text ?? '') ? Number(text) : 0;
-  return number >= 1 && number <= LAST_TAB ? number : null;
+  return number >= 1 && number <= LAST_NUMBER ? number : null;
 }

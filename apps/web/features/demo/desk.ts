@@ -10,6 +10,7 @@ export class Desk {
   readonly sameness = new Sameness();
   readonly meter: EditMeter;
   readonly #now: () => number;
+  readonly #waiting = new Map<string, number>();
   #glowsUntilMs = 0;
 
   constructor(now: () => number) {
@@ -18,11 +19,21 @@ export class Desk {
   }
 
   /** Watches a pane's document; returns how to stop. */
-  add(doc: Y.Doc): () => void {
-    const stops = [this.sameness.add(doc), this.meter.add(doc)];
+  add(name: string, doc: Y.Doc): () => void {
+    const stops = [this.sameness.add(name, doc), this.meter.add(doc)];
     return () => {
       for (const stop of stops) stop();
     };
+  }
+
+  /** How many changes of a page are nowhere but in it. */
+  setWaiting(name: string, changes: number): void {
+    this.#waiting.set(name, changes);
+  }
+
+  /** The first of these people whose page may not be put away. */
+  waitingAmong(names: readonly string[]): string | null {
+    return names.find((name) => (this.#waiting.get(name) ?? 0) > 0) ?? null;
   }
 
   pulled(): void {

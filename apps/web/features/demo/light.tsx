@@ -1,20 +1,42 @@
 'use client';
 
-import { Check, RefreshCw } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { Check, RefreshCw, Unplug } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { LiveRegion } from '../../ui/live-region';
 import styles from './light.module.css';
-import type { Sameness } from './measure/sameness';
+import type { Agreement, Sameness } from './measure/sameness';
 
-const never = () => false;
+const LOOKS = {
+  same: { words: 'All pages are the same', Icon: Check },
+  'under-way': { words: 'Changes are on their way', Icon: RefreshCw },
+  parted: { words: 'Not all pages are together', Icon: Unplug },
+} as const;
+
+/** Screen readers hear what has lasted this long, in milliseconds. */
+const SETTLED_MS = 1500;
+
+const unknown = (): Agreement => 'parted';
 
 /** Says whether all pages hold the same, which is more than that all of them are connected. */
 export function Light({ sameness }: { sameness: Sameness }) {
-  const isSame = useSyncExternalStore(sameness.subscribe, sameness.get, never);
-  const Icon = isSame ? Check : RefreshCw;
+  const agreement = useSyncExternalStore(sameness.subscribe, sameness.get, unknown);
+  const { words, Icon } = LOOKS[agreement];
   return (
-    <p className={styles.light} data-testid="light" data-same={isSame}>
-      <Icon size={16} strokeWidth={2} aria-hidden="true" />
-      {isSame ? 'All pages are the same' : 'Changes are on their way'}
-    </p>
+    <>
+      <p className={styles.light} data-testid="light" data-same={agreement === 'same'} data-agreement={agreement}>
+        <Icon size={16} strokeWidth={2} aria-hidden="true" />
+        {words}
+      </p>
+      <LiveRegion>{useSettled(words)}</LiveRegion>
+    </>
   );
+}
+
+function useSettled(words: string): string {
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(words), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return settled;
 }

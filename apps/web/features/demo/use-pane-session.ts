@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from '@tandem/editor-schema';
 import { createProvider, type Provider } from '@tandem/provider';
 import { useEffect, useState } from 'react';
 import * as Y from 'yjs';
+import { UNKNOWN_COLOR } from '../session/me';
 import { tokenSource } from '../session/token-source';
 import { Cable } from './cable/cable';
 import type { Weather } from './cable/weather';
@@ -13,9 +14,6 @@ import type { DeskPerson } from './desk-people';
 export type PaneSession = { readonly doc: Y.Doc; readonly provider: Provider; readonly cable: Cable };
 
 export type PaneSeat = { readonly page: string; readonly sub: string; readonly person: DeskPerson };
-
-/** For who comes before the first token has told their colour. */
-const GREY = '#6f6a63';
 
 /** Opens a pane's connection and closes it with the pane. Null until the browser has mounted it. */
 export function usePaneSession({ page, sub, person }: PaneSeat, weather: Weather): PaneSession | null {
@@ -39,7 +37,7 @@ export function usePaneSession({ page, sub, person }: PaneSeat, weather: Weather
 function openPane({ page, sub, person }: PaneSeat, weather: Weather): PaneSession {
   const doc = new Y.Doc();
   const cable = new Cable(weather);
-  const me = { id: `${sub}:${person.number}`, name: person.name, color: GREY };
+  const me = { id: `${sub}:${person.number}`, name: person.name, color: UNKNOWN_COLOR };
   const provider: Provider = createProvider({
     doc,
     WebSocket: cable.WebSocket,

@@ -35,7 +35,10 @@ export function DocumentPage(props: DocumentPageProps) {
 
 function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = null, pane }: DocumentPageProps) {
   const [generation, setGeneration] = useState(0);
-  const [localCopy] = useState(() => indexedDbCopy({ sub: me.id, room: roomOf(document), schema: SCHEMA_VERSION }));
+  // People of a desk are nobody whom signing out could clear away.
+  const [localCopy] = useState(() =>
+    pane === undefined ? indexedDbCopy({ sub: me.id, room: roomOf(document), schema: SCHEMA_VERSION }) : undefined,
+  );
   const lost = useLostList();
   const reopen = useCallback(() => setGeneration((count) => count + 1), []);
   const session = useDocumentSession({ me, tokenUrl, schema: SCHEMA_VERSION, localCopy, pane }, generation);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { TEXT_ROOT } from '../editor/document-names';
+import { UNKNOWN_COLOR } from '../session/me';
 
 const COLOR = /^#[0-9a-fA-F]{6}$/;
 /** Of nobody but the person: `people.ts` compares the id. */
 const PICTURE = /^\/api\/people\/[\w-]{1,64}\/picture\?v=\d{1,16}$/;
-/** For who comes without a readable colour. */
-const GREY = '#6f6a63';
 /** No view begins further than this from the line that it is told by. */
 export const MOST_LINES = 200;
 
@@ -13,7 +13,8 @@ const natural = z.number().int().nonnegative();
 const structId = z.object({ client: natural, clock: natural });
 const relativePosition = z.object({
   type: structId.nullish(),
-  tname: z.string().nullish(),
+  // Yjs makes a root of every name that it is asked for, and keeps it.
+  tname: z.literal(TEXT_ROOT).nullish(),
   item: structId.nullish(),
   assoc: z.number().optional(),
 });
@@ -24,7 +25,7 @@ const presenceState = z.object({
     .object({
       id: z.string().optional(),
       name: z.string().min(1),
-      color: z.string().regex(COLOR).catch(GREY).default(GREY),
+      color: z.string().regex(COLOR).catch(UNKNOWN_COLOR).default(UNKNOWN_COLOR),
       picture: z.string().regex(PICTURE).nullish().catch(null),
     })
     .optional()

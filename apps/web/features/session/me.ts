@@ -6,6 +6,9 @@ export type Me = {
   readonly picture?: string | null;
 };
 
+/** For who comes without a colour, or before their token has told it. */
+export const UNKNOWN_COLOR = '#6f6a63';
+
 /** Whether somebody without an account, who says how they are called; the panes of a desk have their names. */
 export function isGuest(me: Pick<Me, 'id'>): boolean {
   return /^guest:[^:]+$/.test(me.id);

@@ -17,7 +17,7 @@ export type SessionOptions = {
   /** The version of the editor schema that this page knows. */
   readonly schema: number;
   /** This person's copy of the document on this device; it must stay the same object. */
-  readonly localCopy: LocalCopy;
+  readonly localCopy: LocalCopy | undefined;
   readonly pane?: Pane | undefined;
 };
 

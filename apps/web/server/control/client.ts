@@ -39,7 +39,7 @@ export async function applyUpdate(
   sub: string,
 ): Promise<Outcome<null>> {
   const path = `/control/documents/${document}/updates?marker=${encodeURIComponent(marker)}`;
-  const answer = await send({ method: 'POST', path, body: update, sub });
+  const answer = await send({ method: 'POST', path, body: update, sub, patienceMs: SHORT_MS });
   return answer.ok ? ok(null) : answer;
 }
 

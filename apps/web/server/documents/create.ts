@@ -1,11 +1,11 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { type FirstContent, firstContentUpdate, SCHEMA_VERSION } from '@tandem/editor-schema';
+import { SCHEMA_VERSION } from '@tandem/editor-schema';
 import type { DocumentId } from '@tandem/protocol';
 import { fail, ok, parseDocumentId } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
-import { applyUpdate, copyDocument } from '../control/client';
+import { copyDocument } from '../control/client';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { NewDocument } from '../db/tables';
@@ -15,9 +15,6 @@ import { take } from '../limits';
 import { installationFacts } from '../people/installation';
 import { findDocument, permitted } from './facts';
 import { titleKey } from './title-key';
-
-/** The marker of a document's first content. */
-const FIRST_WORDS = 'first-words';
 
 /** Makes an empty document of the user's. */
 export async function createDocument(principal: Principal): Promise<Outcome<DocumentId>> {
@@ -49,23 +46,6 @@ export async function duplicateDocument(principal: Principal, id: DocumentId): P
   return ok(copy);
 }
 
-/**
- * Makes a document that the server writes the beginning of, in the name of `sub`. The marker holds that to once; when
- * it can't be written now there is no document.
- */
-export async function createWritten(
-  db: Database,
-  content: FirstContent,
-  given: Partial<NewDocument>,
-  sub: string,
-): Promise<Outcome<DocumentId>> {
-  const id = await insert(db, { ...given, title: content.title });
-  const written = await applyUpdate(id, firstContentUpdate(content), FIRST_WORDS, sub);
-  if (written.ok) return ok(id);
-  await db.deleteFrom('document').where('id', '=', id).execute();
-  return written;
-}
-
 /** Adds a row; what isn't given is as in a new, empty document. */
 export async function insert(db: Database, given: Partial<NewDocument>): Promise<DocumentId> {
   const id = given.id ?? newDocumentId();
@@ -86,7 +66,8 @@ export async function insert(db: Database, given: Partial<NewDocument>): Promise
   return id;
 }
 
-function newDocumentId(): DocumentId {
+/** An id that no document has. */
+export function newDocumentId(): DocumentId {
   const id = parseDocumentId(randomUUID());
   if (id === null) throw new Error('randomUUID gave no UUID');
   return id;

@@ -1,19 +1,20 @@
 import 'server-only';
+import { firstContentUpdate } from '@tandem/editor-schema';
 import type { DocumentId } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
 import { subjectOf } from '../access/principal';
-import { listStoredDocuments } from '../control/client';
+import { applyUpdate, listStoredDocuments } from '../control/client';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND, TOO_MANY } from '../denial';
 import { take } from '../limits';
 import { installationFacts } from '../people/installation';
-import { createWritten, insert } from './create';
+import { insert } from './create';
 import { findDocument } from './facts';
-import { DESK } from './first-words';
+import { DESK, FIRST_WORDS } from './first-words';
 import { askToPurge, finishPurges } from './lifecycle';
 
 /** A demo page lives this long after its last edit, in milliseconds. */
@@ -36,7 +37,10 @@ export async function openDesk(
   const found = asked === null ? null : await findDemoPage(principal, asked);
   if (asked !== null && found?.ok && found.value === 'open') return ok(asked);
   if (!take('demoPagesPerNetworkPerHour', network)) return fail(TOO_MANY);
-  return createWritten(await database(), DESK, { kind: 'demo' }, subjectOf(principal) ?? 'web-app');
+  // The row comes first, and stays: what was written after a failure is deleted with it, a day later.
+  const id = await insert(await database(), { kind: 'demo', title: DESK.title });
+  const written = await applyUpdate(id, firstContentUpdate(DESK), FIRST_WORDS, subjectOf(principal) ?? 'web-app');
+  return written.ok ? ok(id) : written;
 }
 
 export type DemoPageState = 'open' | 'deleted';

@@ -11,6 +11,9 @@ const items = (...content: Block[][]): Block[] =>
 const bullets = (...content: Block[][]): Block => ({ type: 'bulletList', content: items(...content) });
 const steps = (...content: Block[][]): Block => ({ type: 'orderedList', content: items(...content) });
 
+/** The marker under which a document's first words are written: once, however often it is tried. */
+export const FIRST_WORDS = 'first-words';
+
 /** Teaches by being edited. */
 export const WELCOME: FirstContent = {
   title: 'Welcome to Tandem',

@@ -13,6 +13,7 @@ import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, NOT_FOUND, SIGN_IN, TOO_MANY, UNAVAILABLE } from '../denial';
 import { caretColor } from '../guest/caret-color';
+import { visitorOf } from '../guest/pane';
 import { signingKey } from '../keys/signing-key';
 import { take } from '../limits';
 import { signToken } from '../token/sign';
@@ -36,7 +37,7 @@ export async function sessionToken(
   if (!found.ok) return found;
   if (found.value.row.kind !== kind) return fail(NOT_FOUND);
   if (principal.kind === 'nobody' || nameOf(principal) === null) return fail(SIGN_IN);
-  if (!take('tokensPerPersonPerMinute', principal.sub)) return fail(TOO_MANY);
+  if (!take('tokensPerPersonPerMinute', visitorOf(principal.sub))) return fail(TOO_MANY);
   await raiseSchema(db, principal, found.value, pageSchema);
   // Read anew: a token says what holds after the raise, whatever else has changed meanwhile.
   const standing = await permitted(db, principal, 'document:read', id);

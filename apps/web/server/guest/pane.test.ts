@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '../access/principal';
-import { inPane, pane } from './pane';
+import { inPane, pane, visitorOf } from './pane';
 
 const guest: Principal = { kind: 'guest', sub: 'guest:abc', sid: 'one', name: null };
 const user: Principal = {
@@ -29,8 +29,14 @@ describe('T1 the people of a desk', () => {
   });
 
   it('are nobody’s account, whoever sits at the desk', () => {
-    expect(inPane(user, { number: 1, name: 'Ben' })).toMatchObject({ kind: 'guest', sub: 'guest:ada:1', sid: 'two' });
+    expect(inPane(user, { number: 1, name: 'Ben' })).toMatchObject({ kind: 'guest', sid: 'two' });
+    expect(JSON.stringify(inPane(user, { number: 1, name: 'Ben' }))).not.toContain('ada');
     expect(inPane({ kind: 'nobody' }, { number: 1, name: 'Ben' })).toEqual({ kind: 'nobody' });
+  });
+
+  it('share what one visitor may have', () => {
+    expect(visitorOf('guest:abc:7')).toBe('guest:abc');
+    for (const sub of ['guest:abc', 'user:ada', 'user:ada:7']) expect(visitorOf(sub)).toBe(sub);
   });
 
   it('are numbered from 1 to 24', () => {

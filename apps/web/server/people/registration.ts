@@ -10,9 +10,10 @@ import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, FORBIDDEN, TOO_MANY } from '../denial';
-import { writeWelcome } from '../documents/welcome';
+import { expectWelcome, finishWelcomes } from '../documents/welcome';
 import { caretColor } from '../guest/caret-color';
 import { take } from '../limits';
+import { logTrouble } from '../log';
 import { guarded } from './guesses';
 import { installationFacts } from './installation';
 import type { InvitationKind } from './invitation-store';
@@ -120,7 +121,8 @@ async function makeAccount({ name, email, password }: NewAccount): Promise<Outco
       .executeTakeFirst();
     // For a known address better-auth answers with somebody who doesn't exist.
     if (numUpdatedRows !== 1n) return fail(KNOWN);
-    await writeWelcome(db, { id: made.user.id, name });
+    await expectWelcome(db, made.user.id);
+    finishWelcomes(db).catch((error: unknown) => logTrouble('a welcome', error));
     return ok(null);
   } catch (error) {
     if (error instanceof APIError) return fail(badInput(SIGN_UP_TROUBLE));

@@ -4,6 +4,7 @@ import { deliverWithdrawals } from '../control/withdrawals';
 import { database } from '../db';
 import { adoptOldPages, purgeOldDemoPages } from '../documents/demo';
 import { finishPurges } from '../documents/lifecycle';
+import { finishWelcomes } from '../documents/welcome';
 import { logTrouble } from '../log';
 import { onceInProcess } from '../once';
 import { forgetOldInvitations } from '../people/invitation-store';
@@ -17,7 +18,9 @@ export function startChores(): void {
   onceInProcess('chores', () => {
     every(RETRY_MS, 'what is still to be told', async () => {
       await deliverWithdrawals();
-      await finishPurges(await database());
+      const db = await database();
+      await finishPurges(db);
+      await finishWelcomes(db);
     });
     every(DEMO_MS, 'old demo pages', careForDemoPages);
     return true;

@@ -40,7 +40,11 @@ export class DelayLine {
   #ring(): void {
     this.#clear = null;
     const now = this.#options.now();
-    while (this.#waiting[0] !== undefined && this.#waiting[0].dueMs <= now) this.#waiting.shift()?.deliver();
-    this.#arm();
+    try {
+      while (this.#waiting[0] !== undefined && this.#waiting[0].dueMs <= now) this.#waiting.shift()?.deliver();
+    } finally {
+      // A receiver that throws holds up nobody else.
+      this.#arm();
+    }
   }
 }

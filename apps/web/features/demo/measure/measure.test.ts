@@ -22,17 +22,34 @@ it('T3 documents are the same only at the same state vector and with the same co
 it('T3 the light turns with the very edit, in the same turn', () => {
   const [one, other] = [new Y.Doc(), new Y.Doc()];
   const sameness = new Sameness();
+  const leave = [sameness.add('one', one), sameness.add('other', other)];
+  for (const name of ['one', 'other']) sameness.set(name, 'joined');
   const told = vi.fn(() => sameness.get());
   sameness.subscribe(told);
-  const leave = [sameness.add(one), sameness.add(other)];
-  expect(sameness.get()).toBe(true);
+  expect(sameness.get()).toBe('same');
   one.getText('title').insert(0, 'x');
-  expect(sameness.get()).toBe(false);
+  expect(sameness.get()).toBe('under-way');
   copyTo(one, other);
-  expect(sameness.get()).toBe(true);
-  expect(told.mock.results.map(({ value }) => value)).toEqual([true, false, true]);
+  expect(sameness.get()).toBe('same');
+  expect(told.mock.results.map(({ value }) => value)).toEqual(['under-way', 'same']);
   for (const stop of leave) stop();
-  expect(sameness.get()).toBe(false);
+  expect(sameness.get()).not.toBe('same');
+});
+
+it('T3 what is not loaded yet, or shows what it does not hold, is never the same', () => {
+  const sameness = new Sameness();
+  const docs = [new Y.Doc(), new Y.Doc()];
+  for (const [at, doc] of docs.entries()) sameness.add(String(at), doc);
+  expect(sameness.get()).toBe('parted');
+  sameness.set('0', 'joined');
+  expect(sameness.get()).toBe('parted');
+  sameness.set('1', 'joined');
+  expect(sameness.get()).toBe('same');
+  sameness.set('1', 'composing');
+  expect(sameness.get()).toBe('under-way');
+  sameness.set('1', 'cut');
+  docs[0]?.getText('title').insert(0, 'x');
+  expect(sameness.get()).toBe('parted');
 });
 
 it('the meter counts edits and takes the middle of how long they took', () => {

@@ -14,37 +14,60 @@ export function holdTheSame(docs: readonly Y.Doc[]): boolean {
   return others.every((doc) => contentOf(doc) === content);
 }
 
-/** Tells of each change in any of the documents, at once: before the next frame is painted. */
-export class Sameness {
-  readonly #docs = new Set<Y.Doc>();
-  readonly #listeners = new Set<() => void>();
-  #isSame = false;
+/** `parted`: not all pages can come to hold the same as things are: one is cut off, ended or not there yet. */
+export type Agreement = 'same' | 'under-way' | 'parted';
 
-  readonly get = (): boolean => this.#isSame;
+/** How a page is that counts. */
+export type PageState = 'opening' | 'joined' | 'cut' | 'composing';
+
+type Page = { readonly doc: Y.Doc; readonly state: PageState };
+
+/** Whether all pages show the same. Tells of each change at once: before the next frame is painted. */
+export class Sameness {
+  readonly #pages = new Map<string, Page>();
+  readonly #listeners = new Set<() => void>();
+  #agreement: Agreement = 'parted';
+
+  readonly get = (): Agreement => this.#agreement;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Counts a document in; returns how to leave it out again. */
-  add(doc: Y.Doc): () => void {
-    this.#docs.add(doc);
+  /** Counts a page in from the moment that it is there, loaded or not; returns how to leave it out again. */
+  add(name: string, doc: Y.Doc): () => void {
+    this.#pages.set(name, { doc, state: 'opening' });
     doc.on('afterTransaction', this.#look);
     this.#look();
     return () => {
-      this.#docs.delete(doc);
+      this.#pages.delete(name);
       doc.off('afterTransaction', this.#look);
       this.#look();
     };
   }
 
+  /** A page was loaded, was cut off, or shows what it doesn't hold yet. */
+  set(name: string, state: PageState): void {
+    const page = this.#pages.get(name);
+    if (page === undefined || page.state === state) return;
+    this.#pages.set(name, { ...page, state });
+    this.#look();
+  }
+
   readonly #look = (): void => {
-    const isSame = holdTheSame([...this.#docs]);
-    if (isSame === this.#isSame) return;
-    this.#isSame = isSame;
+    const agreement = agreementOf([...this.#pages.values()]);
+    if (agreement === this.#agreement) return;
+    this.#agreement = agreement;
     for (const listener of this.#listeners) listener();
   };
+}
+
+function agreementOf(pages: readonly Page[]): Agreement {
+  const has = (state: PageState) => pages.some((page) => page.state === state);
+  const isSame = !has('opening') && !has('composing') && holdTheSame(pages.map(({ doc }) => doc));
+  if (isSame) return 'same';
+  return has('opening') || has('cut') ? 'parted' : 'under-way';
 }
 
 function vectorOf(doc: Y.Doc): string {
