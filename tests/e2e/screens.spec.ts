@@ -49,6 +49,7 @@ for (const screen of SCREENS) {
     const faults: string[] = [];
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
+      await screen.pose?.(page);
       for (const theme of THEMES) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
         await settle(page);

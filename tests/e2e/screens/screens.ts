@@ -9,6 +9,8 @@ export type Screen = {
   readonly kept?: readonly `${number} ${'light' | 'dark'}`[];
   /** Shows it on a page of its own. */
   readonly show: (cast: Cast) => Promise<Page>;
+  /** What is to be done at each size, such as pointing at something. */
+  readonly pose?: (page: Page) => Promise<unknown>;
 };
 
 /** Somebody who was never here goes to an address. */
@@ -44,6 +46,13 @@ async function withBen(page: Page, cast: Cast): Promise<void> {
   await expect(page.getByTestId('remote-caret').first()).toBeVisible();
 }
 
+/** Somebody at the desk writes at the end of a line. */
+async function writeIn(page: Page, name: string, line: string, words: string): Promise<void> {
+  await page.getByTestId(`pane-${name}`).getByRole('paragraph').filter({ hasText: line }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(words);
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'start', kept: ['1440 light'], show: stranger(() => '/') },
   { name: 'sign-in', show: stranger(() => '/sign-in') },
@@ -71,11 +80,13 @@ export const SCREENS: readonly Screen[] = [
       () => '/demo',
       async (page) => {
         await expect(page.getByTestId('light')).toHaveAttribute('data-same', 'true');
-        await page.getByTestId('pane-Ben').getByRole('paragraph').last().click();
-        await page.keyboard.type(' Yes, and the chairs too.');
-        await page.getByTestId('pane-Ben').getByRole('heading').first().hover();
+        await writeIn(page, 'Chloe', 'music', '');
+        await page.keyboard.press('Shift+Home');
+        await writeIn(page, 'Ada', 'strawberries', ', and cream');
+        await writeIn(page, 'Ben', 'rains', ' Yes, and the chairs too.');
       },
     ),
+    pose: (page) => page.getByTestId('pane-Dmitri').getByRole('heading').last().hover(),
   },
   {
     name: 'desk-cable-pulled',
@@ -85,8 +96,7 @@ export const SCREENS: readonly Screen[] = [
       async (page) => {
         await expect(page.getByTestId('light')).toHaveAttribute('data-same', 'true');
         await press('Pull Ben’s cable')(page);
-        await page.getByTestId('pane-Ben').getByRole('paragraph').last().click();
-        await page.keyboard.type(' I can’t be heard, and write on.');
+        await writeIn(page, 'Ben', 'rains', ' I can’t be heard, and write on.');
         await page.getByRole('slider', { name: 'Network' }).fill('3');
       },
     ),
