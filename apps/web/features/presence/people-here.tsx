@@ -36,7 +36,7 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
           isOpen={isOpen}
           onOpenChange={setOpen}
           // Whoever goes to somebody's caret by keyboard writes on there.
-          takeFocus={() => button.current?.focus()}
+          takeFocus={() => button.current?.focus({ preventScroll: true })}
         >
           <PeopleList people={people} awareness={awareness} close={() => setOpen(false)} />
         </Popover>
