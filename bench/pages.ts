@@ -89,7 +89,7 @@ async function measure(context: BrowserContext, route: Route, device: Device): P
   await page.addInitScript(watch);
   await page.goto(route.path);
   await page.locator(route.ready).first().waitFor();
-  await page.waitForLoadState('networkidle').catch(() => null);
+  await page.waitForLoadState('load');
   await route.act?.(page);
   await page.waitForTimeout(500);
   const figures = await page.evaluate(() => {

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
+import buttonStyles from '../../ui/button.module.css';
 import { Slider } from '../../ui/slider';
 import { WEATHERS } from './cable/weather';
 import styles from './demo-desk.module.css';
@@ -53,7 +54,7 @@ function MorePeople({ page }: { page: string }) {
   return (
     <>
       <a
-        className={styles.tab}
+        className={buttonStyles.button}
         href={`/demo/${page}?person=${tabNumber(first + tabs)}`}
         target="_blank"
         rel="noopener"

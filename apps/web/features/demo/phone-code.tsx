@@ -3,6 +3,7 @@
 import { QrCode } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { encode } from 'uqr';
+import buttonStyles from '../../ui/button.module.css';
 import { Popover } from '../../ui/popover/popover';
 import styles from './phone-code.module.css';
 
@@ -20,7 +21,7 @@ export function PhoneCode({ page, number }: { page: string; number: number }) {
   return (
     <Popover
       label="Join with a phone"
-      buttonClass={styles.button}
+      buttonClass={buttonStyles.button}
       button={
         <>
           <QrCode size={16} strokeWidth={1.75} aria-hidden="true" />
