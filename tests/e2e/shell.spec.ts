@@ -44,6 +44,7 @@ test('W12 by keyboard alone the palette makes a document, finds one by a part of
 }) => {
   const { page, title, text } = await come(browser);
   const palette = await openPalette(page, 'Control+k');
+  await expect(palette.getByRole('option', { selected: true })).toHaveText('Long read');
   await page.keyboard.type('new doc');
   await page.keyboard.press('Enter');
   await expect(title).toBeFocused();
@@ -155,6 +156,10 @@ test('W13 on a phone the sidebar is a drawer', async ({ browser }) => {
   await page.getByRole('button', { name: 'Open the menu' }).click();
   const drawer = page.getByRole('dialog', { name: 'Menu' });
   await expect(drawer.getByRole('link', { name: 'Trash' })).toBeVisible();
+  await drawer.getByTestId('person').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click({ trial: true });
+  await expectNoFaults(page);
+  await page.keyboard.press('Escape');
   await drawer.getByRole('link', { name: 'My documents' }).click();
   await expect(row(page, 'Garden plan')).toBeVisible();
   await page.context().close();

@@ -36,6 +36,7 @@ export function Outline({ editor }: { editor: Editor }) {
 function Headings({ editor, onJump }: { editor: Editor; onJump?: () => void }) {
   const headings = useHeadings(editor);
   if (headings.length === 0) return <p className={styles.empty}>Headings appear here. # and a space makes one.</p>;
+  const highest = Math.min(...headings.map(({ level }) => level));
   return (
     <ol className={styles.list}>
       {headings.map(({ pos, level, text }) => (
@@ -43,7 +44,7 @@ function Headings({ editor, onJump }: { editor: Editor; onJump?: () => void }) {
           <button
             type="button"
             className={styles.heading}
-            style={{ paddingInlineStart: `calc(var(--space-3) * ${level})` }}
+            style={{ paddingInlineStart: `calc(var(--space-3) * ${1 + level - highest})` }}
             onClick={(event) => {
               onJump?.();
               jumpTo(editor, pos, event);

@@ -2,6 +2,7 @@
 
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
+import type { ListedDocument } from '../../server/documents/list';
 import { Palette, type PaletteItem } from '../../ui/palette';
 import { useDocuments } from '../documents/use-documents';
 import type { Command } from './commands';
@@ -10,6 +11,8 @@ import type { ShellActs } from './shell-context';
 
 type CommandPaletteProps = {
   readonly isAdmin: boolean;
+  /** What was opened last, to be there at once. */
+  readonly recent: readonly ListedDocument[];
   /** What the page itself offers. */
   readonly offered: readonly Command[];
   readonly onClose: () => void;
@@ -21,9 +24,9 @@ const MOST_FOUND = 7;
 const GROUPS = ['This document', 'Do', 'Go to', 'Look'] as const;
 
 /** Search or do: jumps to documents and lists, makes new ones, acts on what is open. */
-export function CommandPalette({ isAdmin, offered, onClose, shell }: CommandPaletteProps) {
+export function CommandPalette({ isAdmin, recent, offered, onClose, shell }: CommandPaletteProps) {
   const [search, setSearch] = useState('');
-  const { items, trouble } = useFound(search);
+  const { items, trouble } = useFound(search, recent);
   const all = [...offered, ...useGeneralCommands(isAdmin, shell)];
   const groups = GROUPS.map((title) => ({
     title,
@@ -42,8 +45,11 @@ export function CommandPalette({ isAdmin, offered, onClose, shell }: CommandPale
   );
 }
 
-function useFound(search: string): { items: readonly PaletteItem[]; trouble: string | null } {
-  const { documents, answered, trouble } = useDocuments(search.trim() === '' ? 'recent' : 'all', search, []);
+function useFound(
+  search: string,
+  recent: readonly ListedDocument[],
+): { items: readonly PaletteItem[]; trouble: string | null } {
+  const { documents, answered, trouble } = useDocuments(search.trim() === '' ? 'recent' : 'all', search, recent);
   const items = documents.slice(0, MOST_FOUND).map(({ id, title }) => ({
     id,
     label: title || 'Untitled',

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ListedDocument } from '../../server/documents/list';
 import { useToast } from '../../ui/toast';
 import { useSignOut } from '../account/sign-out';
 import { type Command, type PageKey, pageKeyOf } from './commands';
@@ -36,12 +37,14 @@ type ProviderProps = {
   readonly isAdmin: boolean;
   /** Whose pages these are. */
   readonly sub: string;
+  /** What the palette offers first. */
+  readonly recent: readonly ListedDocument[];
   readonly drawer: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Holds what opens over every page: the palette, the help, the drawer of phones. */
-export function ShellProvider({ isAdmin, sub, drawer, children }: ProviderProps) {
+export function ShellProvider({ isAdmin, sub, recent, drawer, children }: ProviderProps) {
   const [opened, setOpened] = useState<'palette' | 'help' | 'drawer' | null>(null);
   const [offered, setOffered] = useState<readonly (readonly Command[])[]>([]);
   const offer = useCallback((commands: readonly Command[]) => {
@@ -60,7 +63,7 @@ export function ShellProvider({ isAdmin, sub, drawer, children }: ProviderProps)
     <Context value={acts}>
       {children}
       {opened === 'palette' && (
-        <CommandPalette isAdmin={isAdmin} offered={offered.flat()} onClose={close} shell={acts} />
+        <CommandPalette isAdmin={isAdmin} recent={recent} offered={offered.flat()} onClose={close} shell={acts} />
       )}
       {opened === 'help' && <KeyboardHelp onClose={close} />}
       {question}
