@@ -33,7 +33,7 @@ function keptIn(page: Page): Promise<string> {
 
 async function signOut(page: Page): Promise<void> {
   await page.getByTestId('person').click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
 }
 
 test('C13 after signing out nothing of the documents is left in the browser', async ({ browser }) => {

@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button';
-import { showGuards } from './layers';
+import { InnerLayers, showGuards } from './layers';
 
 type DialogProps = {
   readonly title: string;
@@ -23,13 +23,15 @@ export function Dialog({ title, isOpen, onClose, finalFocus, children }: DialogP
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup ref={showGuards} className={styles.dialog} data-layer="dialog" finalFocus={finalFocus}>
-          <Base.Title className={styles.title}>{title}</Base.Title>
-          {children}
-          <Base.Close
-            render={
-              <IconButton className={styles.close ?? ''} label="Close" icon={<X size={18} strokeWidth={1.75} />} />
-            }
-          />
+          <InnerLayers>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            {children}
+            <Base.Close
+              render={
+                <IconButton className={styles.close ?? ''} label="Close" icon={<X size={18} strokeWidth={1.75} />} />
+              }
+            />
+          </InnerLayers>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -15,6 +15,17 @@ export function Layers({ children }: { children: ReactNode }) {
   );
 }
 
+/** The same inside of what lies over the page and keeps everything else out of reach. */
+export function InnerLayers({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <Place value={place}>
+      {children}
+      <div ref={place} />
+    </Place>
+  );
+}
+
 /** The element that a Base UI portal goes into. */
 export function useLayers(): RefObject<HTMLElement | null> | undefined {
   return useContext(Place) ?? undefined;

@@ -66,6 +66,15 @@ export function MenuLink({ icon, children, href }: LinkProps) {
   );
 }
 
+/** What the actions are about, in words; no action itself. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.note}>{children}</Base.GroupLabel>
+    </Base.Group>
+  );
+}
+
 /** A line between actions of different weight. */
 export function MenuLine() {
   return <Base.Separator className={styles.line} />;

@@ -1,10 +1,11 @@
 'use client';
 
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { Command } from 'cmdk';
+import { Command, useCommandState } from 'cmdk';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd';
 import { showGuards } from './layers';
+import { LiveRegion } from './live-region';
 import styles from './palette.module.css';
 
 export type PaletteItem = {
@@ -24,11 +25,13 @@ type PaletteProps = {
   readonly groups: readonly { readonly title: string; readonly items: readonly PaletteItem[] }[];
   /** What stands there when nothing fits. */
   readonly empty: ReactNode;
+  /** Why something may be missing from the list. */
+  readonly trouble: string | null;
   readonly onClose: () => void;
 };
 
 /** A field in which one types what one is looking for, over a list of what there is. */
-export function Palette({ label, search, onSearch, groups, empty, onClose }: PaletteProps) {
+export function Palette({ label, search, onSearch, groups, empty, trouble, onClose }: PaletteProps) {
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
@@ -37,8 +40,7 @@ export function Palette({ label, search, onSearch, groups, empty, onClose }: Pal
           <Command label={label} loop filter={fits}>
             <Command.Input className={styles.field} placeholder={label} value={search} onValueChange={onSearch} />
             <Command.List className={styles.list} label="What fits">
-              <Command.Empty className={styles.empty}>{empty}</Command.Empty>
-              {groups.map(({ title, items }) => (
+              {groups.filter(hasItems).map(({ title, items }) => (
                 <Command.Group key={title} heading={title} className={styles.group}>
                   {items.map((item) => (
                     <Item key={item.id} item={item} search={search} />
@@ -46,11 +48,26 @@ export function Palette({ label, search, onSearch, groups, empty, onClose }: Pal
                 </Command.Group>
               ))}
             </Command.List>
+            {/* A list of choices holds nothing but choices. */}
+            <Command.Empty className={styles.empty}>{empty}</Command.Empty>
+            <Count />
+            <p role="alert" className={styles.trouble}>
+              {trouble}
+            </p>
           </Command>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+function hasItems({ items }: { readonly items: readonly unknown[] }): boolean {
+  return items.length > 0;
+}
+
+function Count() {
+  const count = useCommandState(({ filtered }) => filtered.count);
+  return <LiveRegion>{count === 1 ? 'One fits' : `${count} fit`}</LiveRegion>;
 }
 
 /** Found by a part of its name, or by somebody else. */

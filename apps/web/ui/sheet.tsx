@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import dialog from './dialog.module.css';
 import { IconButton } from './icon-button';
-import { showGuards } from './layers';
+import { InnerLayers, showGuards } from './layers';
 import styles from './sheet.module.css';
 
 type SheetProps = {
@@ -24,11 +24,13 @@ export function Sheet({ title, side, isOpen, onClose, children }: SheetProps) {
       <Base.Portal>
         <Base.Backdrop className={dialog.backdrop} />
         <Base.Popup ref={showGuards} className={`${styles.sheet} ${styles[side]}`} data-layer="dialog">
-          <div className={styles.head}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close render={<IconButton label="Close" icon={<X size={18} strokeWidth={1.75} />} />} />
-          </div>
-          {children}
+          <InnerLayers>
+            <div className={styles.head}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              <Base.Close render={<IconButton label="Close" icon={<X size={18} strokeWidth={1.75} />} />} />
+            </div>
+            {children}
+          </InnerLayers>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

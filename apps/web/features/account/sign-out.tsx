@@ -1,15 +1,33 @@
 'use client';
 
 import { removeLocalCopies, unsentDocuments } from '@tandem/provider';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { AlertDialog } from '../../ui/alert-dialog';
 import { Button } from '../../ui/button';
 import { call, done } from '../api';
 
-/** Signs out and takes this person's documents off the device; asks first when one holds something unsent. */
+/** The button that signs out. */
 export function SignOutButton({ sub }: { sub: string }) {
-  const [question, setQuestion] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const { ask, question } = useSignOut(sub, setTrouble);
+  return (
+    <>
+      <Button onClick={() => void ask()}>Sign out</Button>
+      <div role="alert">{trouble}</div>
+      {question}
+    </>
+  );
+}
+
+type SignOut = {
+  readonly ask: () => Promise<void>;
+  /** Stands wherever it was asked. */
+  readonly question: ReactNode;
+};
+
+/** Signs out and takes this person's documents off the device; asks first when one holds something unsent. */
+export function useSignOut(sub: string, setTrouble: (words: string) => void): SignOut {
+  const [question, setQuestion] = useState<string | null>(null);
   const leave = async () => {
     setQuestion(null);
     // First what is kept here: a page that breaks off after this has lost nothing that it was not asked about.
@@ -24,21 +42,18 @@ export function SignOutButton({ sub }: { sub: string }) {
     if (unsent !== null && unsent.length === 0) await leave();
     else setQuestion(unsentWords(unsent?.length ?? null));
   };
-  return (
-    <>
-      <Button onClick={() => void ask()}>Sign out</Button>
-      <div role="alert">{trouble}</div>
-      <AlertDialog
-        title="Some of your words are not saved yet"
-        words={question}
-        keepLabel="Stay signed in"
-        actLabel="Sign out and lose them"
-        isOpen={question !== null}
-        onClose={() => setQuestion(null)}
-        onAct={() => void leave()}
-      />
-    </>
+  const dialog = (
+    <AlertDialog
+      title="Some of your words are not saved yet"
+      words={question}
+      keepLabel="Stay signed in"
+      actLabel="Sign out and lose them"
+      isOpen={question !== null}
+      onClose={() => setQuestion(null)}
+      onAct={() => void leave()}
+    />
   );
+  return { ask, question: dialog };
 }
 
 /** What signing out would lose; null when this device can't tell how many documents hold something unsent. */

@@ -11,7 +11,10 @@ export function EndNotice({ snapshot, onAction }: { snapshot: ProviderSnapshot; 
   const status = snapshot.status.kind === 'ended' ? snapshot.status : ({ kind: 'read-only' } as const);
   const { detail, action } = statusWords(status, snapshot);
   return (
-    <div className={styles.notice} data-testid={snapshot.mustReload ? 'reload-notice' : 'end-notice'}>
+    <div
+      className={`${styles.notice} ${styles.staying}`}
+      data-testid={snapshot.mustReload ? 'reload-notice' : 'end-notice'}
+    >
       <p>{detail}</p>
       {action !== null && <Button onClick={onAction}>{action.label}</Button>}
     </div>

@@ -5,6 +5,7 @@ import type { ProviderSnapshot } from '@tandem/provider';
 import { useProviderSnapshot } from '@tandem/provider/react';
 import { type ReactNode, useEffect } from 'react';
 import { DocumentEditor } from '../editor/document-editor';
+import { TITLE_ROOT } from '../editor/document-names';
 import { LostEditsPanel } from '../lost/lost-edits-panel';
 import { useLostEdits, useSavedClock } from '../lost/use-lost-edits';
 import type { LostList } from '../lost/use-lost-list';
@@ -16,6 +17,7 @@ import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
 import { EndNotice } from './end-notice';
 import { OpeningPage } from './opening-page';
+import { PassedTitle } from './passed-title';
 import { TopBar } from './top-bar';
 import { useLeaveQuestion } from './use-leave-question';
 
@@ -40,6 +42,7 @@ export function OpenDocument({ session, lost, reopen, share, banner, showsPointe
   return (
     <>
       <TopBar
+        title={snapshot.ready && <PassedTitle text={session.doc.getText(TITLE_ROOT)} />}
         people={
           <>
             <PeopleHere awareness={provider.awareness} connected={snapshot.connected} />

@@ -8,12 +8,14 @@ import styles from './top-bar.module.css';
 
 type TopBarProps = {
   readonly people?: ReactNode;
+  /** The title, where it is not in sight. */
+  readonly title?: ReactNode;
   /** The save status. */
   readonly children?: ReactNode;
 };
 
 /** The bar over a document: the way home, whether all is saved, and who is here. */
-export function TopBar({ people, children }: TopBarProps) {
+export function TopBar({ people, title, children }: TopBarProps) {
   const shell = useShell();
   return (
     <header className={styles.bar}>
@@ -25,6 +27,7 @@ export function TopBar({ people, children }: TopBarProps) {
       ) : (
         <SidebarButton />
       )}
+      {title}
       <div className={styles.status}>{children}</div>
       {people}
     </header>

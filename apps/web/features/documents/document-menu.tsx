@@ -1,11 +1,14 @@
 'use client';
 
-import { Copy, Ellipsis, FileText, ListTree, Star, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, FileText, Link, ListTree, PenLine, Star, Trash2 } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedDocument } from '../../server/documents/open';
+import { copyText } from '../../ui/copy-text';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu';
+import { useToast } from '../../ui/toast';
 import { call, done, withId } from '../api';
+import { focusTitle } from '../editor/title/focus-title';
 import { toggleOutline } from '../outline/outline-state';
 import type { Command } from '../shell/commands';
 import { useCommands } from '../shell/shell-context';
@@ -75,7 +78,17 @@ function useActions(document: OpenedDocument) {
     noteTrashed(document.id);
     globalThis.location.assign('/documents');
   };
-  return { isFavourite, trouble, mark, duplicate, trash };
+  const say = useToast();
+  const copyAddress = async () => {
+    const address = globalThis.document.createElement('textarea');
+    address.value = globalThis.location.href;
+    globalThis.document.body.append(address);
+    const isCopied = await copyText(address);
+    address.remove();
+    if (isCopied) say('The address is copied. It opens for whoever this document is shared with.');
+    else setTrouble('The address could not be copied. Copy it from the browser’s address bar.');
+  };
+  return { isFavourite, trouble, mark, duplicate, trash, copyAddress };
 }
 
 type Actions = ReturnType<typeof useActions>;
@@ -95,6 +108,10 @@ function commandsOf(document: OpenedDocument, isFavourite: boolean, latest: RefO
   const group = 'This document';
   const favourite = isFavourite ? 'Remove from favourites' : 'Add to favourites';
   return [
+    ...(document.role === 'viewer'
+      ? []
+      : [{ id: 'rename', label: 'Rename', Icon: PenLine, group, run: focusTitle } as const]),
+    { id: 'address', label: 'Copy the address', Icon: Link, group, run: () => void latest.current.copyAddress() },
     { id: 'outline', label: 'Outline', Icon: ListTree, group, run: toggleOutline },
     { id: 'favourite', label: favourite, Icon: Star, group, run: () => void latest.current.mark() },
     ...(document.mayDuplicate

@@ -21,14 +21,17 @@ export function useDocuments(
   first: readonly ListedDocument[],
   refreshMs: number = REFRESH_MS,
 ) {
-  const [documents, setDocuments] = useState(first);
+  const [{ documents, answered }, setAnswer] = useState({ documents: first, answered: '' });
+  const [trouble, setTrouble] = useState<string | null>(null);
   /** Answers may overtake one another: only the last question's counts. */
   const asked = useRef(0);
   const refresh = useCallback(async () => {
     const question = ++asked.current;
     const query = new URLSearchParams({ view, search: search.trim() });
     const listed = await call('GET', `/api/documents?${query}`, answer);
-    if (listed.ok && question === asked.current) setDocuments(listed.value.documents);
+    if (question !== asked.current) return;
+    setTrouble(listed.ok ? null : listed.error.message);
+    if (listed.ok) setAnswer({ documents: listed.value.documents, answered: search });
     if (!listed.ok && listed.error.code === 'sign-in') globalThis.location.assign('/sign-in?next=/documents');
   }, [view, search]);
   useEffect(() => {
@@ -47,7 +50,18 @@ export function useDocuments(
   /** Shows a new title at once; the list has it from the server a moment later. */
   const retitle = useCallback((id: string, title: string) => {
     asked.current++;
-    setDocuments((all) => all.map((document) => (document.id === id ? { ...document, title } : document)));
+    setAnswer(({ documents: all, answered: search }) => ({
+      documents: all.map((document) => (document.id === id ? { ...document, title } : document)),
+      answered: search,
+    }));
   }, []);
-  return { documents, refresh, retitle };
+  return {
+    documents,
+    /** The search that they were found by. */
+    answered,
+    /** Why the list could not be asked for last time. */
+    trouble,
+    refresh,
+    retitle,
+  };
 }

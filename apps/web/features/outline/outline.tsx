@@ -4,12 +4,15 @@ import type { Editor } from '@tiptap/core';
 import { type MouseEvent, useEffect, useState } from 'react';
 import { Sheet } from '../../ui/sheet';
 import { throttle } from '../presence/carets/throttle';
+import { clearArea, scrollByHeight } from '../presence/scroll/scrollport';
 import { headingsOf, type OutlineHeading } from './headings';
 import styles from './outline.module.css';
 import { closeSheet, useOutlineState } from './outline-state';
 
 /** How often the outline follows the text, in milliseconds. */
 const INTERVAL_MS = 250;
+/** What stays free between the bars and a heading that was jumped to. */
+const AIR_PX = 16;
 
 /** The headings of a document: beside the text where there is room, from below on phones. */
 export function Outline({ editor }: { editor: Editor }) {
@@ -33,6 +36,7 @@ export function Outline({ editor }: { editor: Editor }) {
 function Headings({ editor, onJump }: { editor: Editor; onJump?: () => void }) {
   const headings = useHeadings(editor);
   if (headings.length === 0) return <p className={styles.empty}>Headings appear here. # and a space makes one.</p>;
+  const highest = Math.min(...headings.map(({ level }) => level));
   return (
     <ol className={styles.list}>
       {headings.map(({ pos, level, text }) => (
@@ -40,7 +44,7 @@ function Headings({ editor, onJump }: { editor: Editor; onJump?: () => void }) {
           <button
             type="button"
             className={styles.heading}
-            style={{ paddingInlineStart: `calc(var(--space-3) * ${level})` }}
+            style={{ paddingInlineStart: `calc(var(--space-3) * ${1 + level - highest})` }}
             onClick={(event) => {
               onJump?.();
               jumpTo(editor, pos, event);
@@ -64,8 +68,8 @@ function jumpTo(editor: Editor, pos: number, { detail }: MouseEvent): void {
       .setTextSelection(pos + 1)
       .focus(null, { scrollIntoView: false })
       .run();
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'start', behavior: isStill ? 'auto' : 'smooth' });
+  const { dom } = editor.view;
+  scrollByHeight(dom, element.getBoundingClientRect().top - clearArea(dom).top - AIR_PX);
 }
 
 function useHeadings(editor: Editor): readonly OutlineHeading[] {

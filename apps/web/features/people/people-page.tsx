@@ -12,6 +12,8 @@ import { AccountForm } from '../account/account-form';
 import styles from '../account/sections.module.css';
 import { call, done } from '../api';
 
+const invited = z.object({ url: z.string() });
+
 /** Who has an account, who is invited, and whether others may come. */
 export function PeoplePage({ people, invitations, isOpen }: Listed) {
   const router = useRouter();
@@ -37,10 +39,12 @@ export function PeoplePage({ people, invitations, isOpen }: Listed) {
           <h2>Invited</h2>
           <ul className={styles.rows}>
             {invitations.map(({ id, email }) => (
-              <li key={id} className={styles.row}>
-                <span>{email}</span>
-                <Button onClick={() => void ask('DELETE', `/api/people/invitations/${id}`)}>Take it back</Button>
-              </li>
+              <Invited
+                key={email}
+                email={email}
+                takeBack={() => void ask('DELETE', `/api/people/invitations/${id}`)}
+                onTrouble={setTrouble}
+              />
             ))}
           </ul>
         </section>
@@ -69,11 +73,34 @@ export function PeoplePage({ people, invitations, isOpen }: Listed) {
   );
 }
 
-const invited = z.object({ url: z.string() });
+type InvitedProps = {
+  readonly email: string;
+  readonly takeBack: () => void;
+  readonly onTrouble: (words: string | null) => void;
+};
+
+/** Somebody who has a link. The server keeps only its hash, so it can be replaced but not shown again. */
+function Invited({ email, takeBack, onTrouble }: InvitedProps) {
+  const [url, setUrl] = useState<string | null>(null);
+  const replace = async () => {
+    const made = await call('POST', '/api/people/invitations', invited, { email });
+    onTrouble(made.ok ? null : made.error.message);
+    if (made.ok) setUrl(made.value.url);
+  };
+  return (
+    <li className={styles.row}>
+      <span>{email}</span>
+      <span className={styles.acts}>
+        <Button onClick={() => void replace()}>Make a new link</Button>
+        <Button onClick={takeBack}>Take it back</Button>
+      </span>
+      {url !== null && <MadeLink url={url} label={`New invitation link for ${email}`} />}
+    </li>
+  );
+}
 
 function Invite({ onInvited }: { onInvited: () => void }) {
   const [url, setUrl] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
   const send = async (typed: Record<string, string>) => {
     const made = await call('POST', '/api/people/invitations', invited, typed);
     setUrl(made.ok ? made.value.url : null);
@@ -85,12 +112,17 @@ function Invite({ onInvited }: { onInvited: () => void }) {
       <AccountForm submitLabel="Make the link" send={send}>
         <Field label="E-mail address" name="email" type="email" autoComplete="off" autoCapitalize="none" />
       </AccountForm>
-      {url !== null && (
-        <div className={styles.made} data-testid="invitation">
-          <input ref={field} readOnly aria-label="Invitation link" value={url} />
-          <CopyButton field={field} label="Copy link" tone="primary" />
-        </div>
-      )}
+      {url !== null && <MadeLink url={url} label="Invitation link" />}
     </>
+  );
+}
+
+function MadeLink({ url, label }: { url: string; label: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles.made} data-testid="invitation">
+      <input ref={field} readOnly aria-label={label} value={url} />
+      <CopyButton field={field} label="Copy link" tone="primary" />
+    </div>
   );
 }

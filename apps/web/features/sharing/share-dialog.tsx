@@ -1,13 +1,15 @@
 'use client';
 
 import { Share2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { SharedLink } from '../../server/sharing/links';
 import { Button } from '../../ui/button';
 import { Popover } from '../../ui/popover/popover';
 import { call } from '../api';
 import shareStyles from '../presence/share.module.css';
+import type { Command } from '../shell/commands';
+import { useCommands } from '../shell/shell-context';
 import { LinkRow } from './link-row';
 import styles from './share-dialog.module.css';
 import { unknownWords, whoCanOpen } from './share-words';
@@ -17,6 +19,7 @@ const links = z.object({ links: z.array(link) });
 
 /** Who can open the document, and links for others. */
 export function ShareDialog({ document }: { document: string }) {
+  const [isOpen, setOpen] = useState(false);
   const [shared, setShared] = useState<readonly SharedLink[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   /** The link that was made just now, ready to be copied. */
@@ -27,6 +30,11 @@ export function ShareDialog({ document }: { document: string }) {
     const listed = await call('GET', path, links);
     setTrouble(listed.ok ? null : listed.error.message);
     if (listed.ok) setShared(listed.value.links);
+  };
+  useShareCommand(() => change(true));
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (next) void refresh();
   };
   const make = async (role: SharedLink['role']) => {
     const made = await call('POST', path, link, { role });
@@ -39,7 +47,8 @@ export function ShareDialog({ document }: { document: string }) {
       label="Share this document"
       buttonClass={shareStyles.button}
       buttonLabel="Share"
-      onOpenChange={(isOpen) => isOpen && void refresh()}
+      isOpen={isOpen}
+      onOpenChange={change}
       button={
         <>
           <Share2 size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -76,4 +85,17 @@ export function ShareDialog({ document }: { document: string }) {
       </div>
     </Popover>
   );
+}
+
+/** The same from the command palette. */
+function useShareCommand(open: () => void): void {
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  const commands = useMemo<readonly Command[]>(
+    () => [{ id: 'share', label: 'Share', Icon: Share2, group: 'This document', run: () => latest.current() }],
+    [],
+  );
+  useCommands(commands);
 }

@@ -2,18 +2,21 @@
 
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
-import { Palette } from '../../ui/palette';
+import type { ListedDocument } from '../../server/documents/list';
+import { Palette, type PaletteItem } from '../../ui/palette';
 import { useDocuments } from '../documents/use-documents';
 import type { Command } from './commands';
 import { useGeneralCommands } from './general-commands';
+import type { ShellActs } from './shell-context';
 
 type CommandPaletteProps = {
   readonly isAdmin: boolean;
+  /** What was opened last, to be there at once. */
+  readonly recent: readonly ListedDocument[];
   /** What the page itself offers. */
   readonly offered: readonly Command[];
   readonly onClose: () => void;
-  readonly openHelp: () => void;
-  readonly toggleSidebar: () => void;
+  readonly shell: ShellActs;
 };
 
 /** Documents found at once; the search narrows them. */
@@ -21,18 +24,10 @@ const MOST_FOUND = 7;
 const GROUPS = ['This document', 'Do', 'Go to', 'Look'] as const;
 
 /** Search or do: jumps to documents and lists, makes new ones, acts on what is open. */
-export function CommandPalette({ isAdmin, offered, onClose, openHelp, toggleSidebar }: CommandPaletteProps) {
+export function CommandPalette({ isAdmin, recent, offered, onClose, shell }: CommandPaletteProps) {
   const [search, setSearch] = useState('');
-  const { documents } = useDocuments(search.trim() === '' ? 'recent' : 'all', search, []);
-  const commands = useGeneralCommands({ isAdmin, openHelp, toggleSidebar });
-  const all = [...offered, ...commands];
-  const found = documents.slice(0, MOST_FOUND).map(({ id, title }) => ({
-    id,
-    label: title || 'Untitled',
-    icon: <FileText size={16} strokeWidth={1.75} aria-hidden="true" />,
-    isFound: true,
-    onChoose: () => globalThis.location.assign(`/d/${id}`),
-  }));
+  const { items, trouble } = useFound(search, recent);
+  const all = [...offered, ...useGeneralCommands(isAdmin, shell)];
   const groups = GROUPS.map((title) => ({
     title,
     items: all.filter(({ group }) => group === title).map(itemOf(onClose)),
@@ -42,13 +37,28 @@ export function CommandPalette({ isAdmin, offered, onClose, openHelp, toggleSide
       label="Search or do something"
       search={search}
       onSearch={setSearch}
-      groups={[{ title: search.trim() === '' ? 'Recent documents' : 'Documents', items: found }, ...groups].filter(
-        ({ items }) => items.length > 0,
-      )}
+      groups={[{ title: search.trim() === '' ? 'Recent documents' : 'Documents', items }, ...groups]}
       empty="Nothing here has that name. Try a part of a title."
+      trouble={trouble === null ? null : `Your documents can’t be searched at the moment. ${trouble}`}
       onClose={onClose}
     />
   );
+}
+
+function useFound(
+  search: string,
+  recent: readonly ListedDocument[],
+): { items: readonly PaletteItem[]; trouble: string | null } {
+  const { documents, answered, trouble } = useDocuments(search.trim() === '' ? 'recent' : 'all', search, recent);
+  const items = documents.slice(0, MOST_FOUND).map(({ id, title }) => ({
+    id,
+    label: title || 'Untitled',
+    icon: <FileText size={16} strokeWidth={1.75} aria-hidden="true" />,
+    // What the search before has found must not be taken for an answer to this one.
+    isFound: answered === search,
+    onChoose: () => globalThis.location.assign(`/d/${id}`),
+  }));
+  return { items, trouble };
 }
 
 function itemOf(close: () => void) {
@@ -59,7 +69,8 @@ function itemOf(close: () => void) {
     keys,
     onChoose: () => {
       close();
-      run();
+      // The palette gives the focus back first; what was chosen may take it then.
+      requestAnimationFrame(run);
     },
   });
 }

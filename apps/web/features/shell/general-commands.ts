@@ -1,20 +1,19 @@
 'use client';
 
-import { Keyboard, Monitor, Moon, PanelLeft, Plus, Sun, UserRound, UsersRound } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, PanelLeft, Plus, Sun, UserRound, UsersRound } from 'lucide-react';
 import { useToast } from '../../ui/toast';
 import { call, withId } from '../api';
 import { LIST_ICONS } from '../documents/list-icons';
 import { LIST_TITLES, listPath } from '../documents/list-titles';
 import { type Command, HELP_KEYS, SIDEBAR_KEYS } from './commands';
 import { prefer } from './preferences';
+import type { ShellActs } from './shell-context';
 
 const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
 const go = (path: string) => () => globalThis.location.assign(path);
 
-type Needs = { readonly isAdmin: boolean; readonly openHelp: () => void; readonly toggleSidebar: () => void };
-
 /** What can be done on every page. */
-export function useGeneralCommands({ isAdmin, openHelp, toggleSidebar }: Needs): readonly Command[] {
+export function useGeneralCommands(isAdmin: boolean, shell: ShellActs): readonly Command[] {
   const say = useToast();
   const create = async () => {
     const made = await call('POST', '/api/documents', withId);
@@ -23,18 +22,37 @@ export function useGeneralCommands({ isAdmin, openHelp, toggleSidebar }: Needs):
   };
   return [
     { id: 'new', label: 'New document', Icon: Plus, group: 'Do', run: () => void create() },
+    {
+      id: 'help',
+      label: 'Keyboard shortcuts',
+      Icon: Keyboard,
+      group: 'Do',
+      keys: HELP_KEYS,
+      run: () => shell.open('help'),
+    },
+    { id: 'sign-out', label: 'Sign out', Icon: LogOut, group: 'Do', run: shell.signOut },
+    ...places(isAdmin),
+    ...looks(shell),
+  ];
+}
+
+function places(isAdmin: boolean): readonly Command[] {
+  const group = 'Go to' as const;
+  return [
     ...LISTS.map((list) => ({
       id: `list-${list}`,
       label: LIST_TITLES[list],
       Icon: LIST_ICONS[list],
-      group: 'Go to' as const,
+      group,
       run: go(listPath(list)),
     })),
-    { id: 'account', label: 'Account', Icon: UserRound, group: 'Go to', run: go('/account') },
-    ...(isAdmin
-      ? [{ id: 'people', label: 'People', Icon: UsersRound, group: 'Go to' as const, run: go('/people') }]
-      : []),
-    { id: 'help', label: 'Keyboard shortcuts', Icon: Keyboard, group: 'Do', keys: HELP_KEYS, run: openHelp },
+    { id: 'account', label: 'Account', Icon: UserRound, group, run: go('/account') },
+    ...(isAdmin ? [{ id: 'people', label: 'People', Icon: UsersRound, group, run: go('/people') }] : []),
+  ];
+}
+
+function looks({ toggleSidebar }: ShellActs): readonly Command[] {
+  return [
     {
       id: 'sidebar',
       label: 'Show or hide the sidebar',

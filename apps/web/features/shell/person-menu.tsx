@@ -1,35 +1,39 @@
 'use client';
 
+import { Keyboard, LogOut, UserRound } from 'lucide-react';
 import type { Person } from '../../server/people/person';
-import { Popover } from '../../ui/popover/popover';
-import { SignOutButton } from '../account/sign-out';
+import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/menu';
 import { Avatar } from '../presence/avatar';
+import { HELP_KEYS } from './commands';
 import styles from './person-menu.module.css';
+import { useShell } from './shell-context';
 
 /** Who is signed in, and the way out. */
 export function PersonMenu({ person, email }: { person: Person; email: string }) {
+  const shell = useShell();
   return (
-    <Popover
+    <Menu
       label="You"
-      buttonClass={styles.person}
-      buttonLabel={`You: ${person.name}`}
-      attributes={{ 'data-testid': 'person' }}
-      button={
-        <>
+      trigger={
+        <button type="button" className={styles.person} aria-label={`You: ${person.name}`} data-testid="person">
           <Avatar person={person} />
           <span className={styles.name}>
             <bdi>{person.name}</bdi>
           </span>
-        </>
+        </button>
       }
     >
-      <p className={styles.who}>
-        <strong>
-          <bdi>{person.name}</bdi>
-        </strong>
-        <span>{email}</span>
-      </p>
-      <SignOutButton sub={person.id} />
-    </Popover>
+      <MenuNote>{email}</MenuNote>
+      <MenuLink icon={<UserRound size={16} strokeWidth={1.75} />} href="/account">
+        Account
+      </MenuLink>
+      <MenuItem icon={<Keyboard size={16} strokeWidth={1.75} />} keys={HELP_KEYS} onSelect={() => shell?.open('help')}>
+        Keyboard shortcuts
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={<LogOut size={16} strokeWidth={1.75} />} onSelect={() => shell?.signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
   );
 }

@@ -1,7 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ListedDocument } from '../../server/documents/list';
+import { useToast } from '../../ui/toast';
+import { useSignOut } from '../account/sign-out';
 import { type Command, type PageKey, pageKeyOf } from './commands';
 import { prefer, preference } from './preferences';
 
@@ -9,6 +12,8 @@ import { prefer, preference } from './preferences';
 export type ShellActs = {
   readonly open: (what: 'palette' | 'help' | 'drawer') => void;
   readonly toggleSidebar: () => void;
+  /** Asks first while something is only on this device. */
+  readonly signOut: () => void;
   /** Offers commands in the palette; returns how to take them back. */
   readonly offer: (commands: readonly Command[]) => () => void;
 };
@@ -28,32 +33,40 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => offer?.(commands), [offer, commands]);
 }
 
-type ProviderProps = { readonly isAdmin: boolean; readonly drawer: ReactNode; readonly children: ReactNode };
+type ProviderProps = {
+  readonly isAdmin: boolean;
+  /** Whose pages these are. */
+  readonly sub: string;
+  /** What the palette offers first. */
+  readonly recent: readonly ListedDocument[];
+  readonly drawer: ReactNode;
+  readonly children: ReactNode;
+};
 
 /** Holds what opens over every page: the palette, the help, the drawer of phones. */
-export function ShellProvider({ isAdmin, drawer, children }: ProviderProps) {
+export function ShellProvider({ isAdmin, sub, recent, drawer, children }: ProviderProps) {
   const [opened, setOpened] = useState<'palette' | 'help' | 'drawer' | null>(null);
   const [offered, setOffered] = useState<readonly (readonly Command[])[]>([]);
   const offer = useCallback((commands: readonly Command[]) => {
     setOffered((all) => [...all, commands]);
     return () => setOffered((all) => all.filter((one) => one !== commands));
   }, []);
-  const acts = useMemo(() => ({ open: setOpened, toggleSidebar, offer }), [offer]);
+  const { ask, question } = useSignOut(sub, useToast());
+  const leave = useRef(ask);
+  useEffect(() => {
+    leave.current = ask;
+  });
+  const acts = useMemo(() => ({ open: setOpened, toggleSidebar, signOut: () => void leave.current(), offer }), [offer]);
   usePageKeys(setOpened);
   const close = () => setOpened(null);
   return (
     <Context value={acts}>
       {children}
       {opened === 'palette' && (
-        <CommandPalette
-          isAdmin={isAdmin}
-          offered={offered.flat()}
-          onClose={close}
-          openHelp={() => setOpened('help')}
-          toggleSidebar={toggleSidebar}
-        />
+        <CommandPalette isAdmin={isAdmin} recent={recent} offered={offered.flat()} onClose={close} shell={acts} />
       )}
       {opened === 'help' && <KeyboardHelp onClose={close} />}
+      {question}
       <DrawerContext value={{ isOpen: opened === 'drawer', close }}>{drawer}</DrawerContext>
     </Context>
   );

@@ -25,7 +25,7 @@ export async function Shell({ person, email, isAdmin, place, children }: ShellPr
   const isDocument = typeof place === 'object';
   const facts: SidebarFacts = { person, email, isAdmin, place, ...(await listed()) };
   return (
-    <ShellProvider isAdmin={isAdmin} drawer={<Drawer facts={facts} />}>
+    <ShellProvider isAdmin={isAdmin} sub={person.id} recent={facts.recent} drawer={<Drawer facts={facts} />}>
       <div className={styles.shell} data-in={isDocument ? 'document' : 'list'}>
         <aside className={styles.side} data-sidebar-part="" aria-label="Sidebar">
           <Sidebar {...facts} />

@@ -43,6 +43,7 @@ export function TitleField({ text, editable, takesFocus, onLeave }: TitleFieldPr
         placeholder="Untitled"
         aria-label="Title"
         data-testid="title"
+        data-document-title=""
         dir="auto"
         readOnly={!editable}
         enterKeyHint="next"

@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field';
 import { openLink } from '../open-link';
 import { applyLink, removeLink } from './link-edit';
 import styles from './link-form.module.css';
+import { useShownSelection } from './use-shown-selection';
 
 const WRONG = 'A link leads to a web address, such as example.com, or to a mail address.';
 
@@ -21,6 +22,7 @@ type LinkFormProps = {
 /** Writes, changes, opens or removes a link; an empty address removes it. */
 export function LinkForm({ editor, href, field, close }: LinkFormProps) {
   const [wrong, setWrong] = useState(false);
+  useShownSelection(editor);
   const remove = () => {
     removeLink(editor);
     close();

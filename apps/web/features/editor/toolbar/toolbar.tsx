@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LinkTool } from './link-tool';
 import { ToolButton } from './tool-button';
 import styles from './toolbar.module.css';
@@ -18,6 +18,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
     editor,
     selector: ({ editor: current }) => TOOLS.map((tool) => tool.isActive(current)),
   });
+  const isWriting = useHasWritten(editor);
   useToolbarKey(editor, bar);
   return (
     <div
@@ -32,7 +33,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
         <ToolButton
           key={tool.id}
           {...tool}
-          pressed={active[at] === true}
+          pressed={isWriting && active[at] === true}
           tabIndex={roving.tabIndexOf(at)}
           onPress={() => tool.run(editor)}
         />
@@ -55,6 +56,19 @@ function HistoryTools({ editor, tabIndexOf }: { editor: Editor; tabIndexOf: (at:
       onPress={() => tool.run(editor)}
     />
   ));
+}
+
+/** Whether the caret has been in the text: until then no format is at it. */
+function useHasWritten(editor: Editor): boolean {
+  const [hasWritten, setHasWritten] = useState(editor.isFocused);
+  useEffect(() => {
+    const note = () => setHasWritten(true);
+    editor.on('focus', note);
+    return () => {
+      editor.off('focus', note);
+    };
+  }, [editor]);
+  return hasWritten;
 }
 
 function useToolbarKey(editor: Editor, bar: { readonly current: HTMLElement | null }): void {

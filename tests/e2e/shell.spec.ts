@@ -1,0 +1,249 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { expectNoFaults, LOOKS } from './axe';
+import { makeAccount, newDocument, row, signIn } from './members';
+import { expect, Person, test } from './people';
+import { Stack } from './stack';
+
+let stack: Stack;
+
+async function come(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await browser.newContext({ baseURL: stack.url, reducedMotion: 'reduce', ...options });
+  const ada = new Person(await context.newPage(), 'Ada');
+  await signIn(ada.page, 'Ada');
+  return ada;
+}
+
+/** Opens the palette by its keys, which a page has as soon as it is live. */
+async function openPalette(page: Page, keys: 'Control+j' | 'Control+k'): Promise<Locator> {
+  const palette = page.getByRole('dialog', { name: 'Search or do something' });
+  await expect(async () => {
+    if (!(await palette.isVisible())) await page.keyboard.press(keys);
+    await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 2_000 });
+  }).toPass();
+  return palette;
+}
+
+test.beforeAll(async ({ browser }) => {
+  stack = await Stack.start('real', { LIMITS: 'off' });
+  const context = await browser.newContext({ baseURL: stack.url });
+  const ada = new Person(await context.newPage(), 'Ada');
+  await makeAccount(ada, stack.web.setupUrl ?? '');
+  await newDocument(ada, 'Garden plan', 'Beans along the wall.');
+  await newDocument(ada, 'Long read', '');
+  for (const heading of ['Spring', 'Summer']) {
+    await ada.type(`## ${heading}\n${'One more line.\n'.repeat(16)}`);
+  }
+  await ada.expectStatus('saved');
+  await context.close();
+});
+
+test.afterAll(() => stack.stop());
+
+test('W12 by keyboard alone the palette makes a document, finds one by a part of its title, and changes the colours', async ({
+  browser,
+}) => {
+  const { page, title, text } = await come(browser);
+  const palette = await openPalette(page, 'Control+k');
+  await expect(palette.getByRole('option', { selected: true })).toHaveText('Long read');
+  await page.keyboard.type('new doc');
+  await page.keyboard.press('Enter');
+  await expect(title).toBeFocused();
+  await page.keyboard.type('By palette');
+  await page.keyboard.press('Enter');
+  await expect(text).toBeFocused();
+  await openPalette(page, 'Control+j');
+  await page.keyboard.type('RDEN PL');
+  await expect(palette.getByRole('option')).toHaveText(['Garden plan']);
+  await page.keyboard.press('Enter');
+  await expect(title).toHaveValue('Garden plan');
+  await openPalette(page, 'Control+j');
+  await page.keyboard.type('dark col');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.context().close();
+});
+
+test('W12 the palette opens nothing that was found for other words, and says when nothing fits or the search fails', async ({
+  browser,
+}) => {
+  const { page } = await come(browser);
+  const palette = await openPalette(page, 'Control+k');
+  await expect(palette.getByRole('option', { name: 'Garden plan' })).toBeVisible();
+  await page.keyboard.type('zzz');
+  await page.keyboard.press('Enter');
+  await expect(palette.getByText('Nothing here has that name.')).toBeVisible();
+  await expect(palette.getByRole('status')).toHaveText('0 fit');
+  await page.context().setOffline(true);
+  await page.keyboard.type('z');
+  await expect(palette.getByRole('alert')).toContainText('Your documents can’t be searched at the moment.');
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await expect(page).toHaveURL(/\/documents$/);
+  await page.context().close();
+});
+
+test('W12 what is open is shared, renamed and left through the palette', async ({ browser }) => {
+  const ada = await come(browser);
+  const { page } = ada;
+  const choose = async (words: string) => {
+    await openPalette(page, 'Control+j');
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  };
+  await newDocument(ada, 'Acted on', 'Words.');
+  await choose('share');
+  await expect(page.getByTestId('share').getByRole('button', { name: 'Make a link to read' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await choose('rename');
+  await expect(ada.title).toBeFocused();
+  await page.keyboard.type('Named anew');
+  await expect(ada.title).toHaveValue('Named anew');
+  await ada.expectStatus('saved');
+  await choose('sign out');
+  await expect(page).toHaveURL(`${stack.url}/`);
+  await page.context().close();
+});
+
+test('W12 a question mark outside of a text lists the shortcuts, in a text it is a question mark', async ({
+  browser,
+}) => {
+  const ada = await come(browser);
+  const { page } = ada;
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(help).toContainText('Ctrl+B', { timeout: 2_000 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await newDocument(ada, 'Questions', 'Why?');
+  await expect(ada.text).toContainText('Why?');
+  await expect(help).toHaveCount(0);
+  await page.getByTestId('person').click();
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+  await expect(help).toBeVisible();
+  await page.context().close();
+});
+
+test('W13 the sidebar leads to documents by title, marks the open one, and stays as it was left', async ({
+  browser,
+}) => {
+  const ada = await come(browser);
+  const { page } = ada;
+  const recent = page.getByRole('navigation', { name: 'Recent documents' });
+  await recent.getByRole('link', { name: 'Garden plan' }).click();
+  await expect(ada.text).toContainText('Beans');
+  await expect(recent.getByRole('link', { name: 'Garden plan' })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('button', { name: 'Show or hide the sidebar' }).click();
+  await expect(recent).toBeHidden();
+  await page.reload();
+  await expect(ada.text).toBeEditable();
+  await expect(recent).toBeHidden();
+  await page.goto('/documents');
+  await expect(recent).toBeHidden();
+  await page.keyboard.press('Control+\\');
+  await expect(recent).toBeVisible();
+  await page.context().close();
+});
+
+test('W13 on a phone the sidebar is a drawer', async ({ browser }) => {
+  const ada = await come(browser, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const { page } = ada;
+  await row(page, 'Garden plan').getByRole('link').click();
+  await ada.expectStatus('saved');
+  await expect(ada.status).toContainText('Saved');
+  await page.getByRole('button', { name: 'Open the menu' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Menu' });
+  await expect(drawer.getByRole('link', { name: 'Trash' })).toBeVisible();
+  await drawer.getByTestId('person').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click({ trial: true });
+  await expectNoFaults(page);
+  await page.keyboard.press('Escape');
+  await drawer.getByRole('link', { name: 'My documents' }).click();
+  await expect(row(page, 'Garden plan')).toBeVisible();
+  await page.context().close();
+});
+
+test('W4 W13 leaving through the sidebar asks first while something is only on this page', async ({ browser }) => {
+  const ada = await come(browser);
+  const { page } = ada;
+  // A device that keeps no copy.
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+  });
+  const address = await newDocument(ada, 'Only here', 'Kept.');
+  stack.proxy.cut();
+  await ada.type(' Not sent.');
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    return dialog.dismiss();
+  });
+  await page.getByRole('navigation', { name: 'Documents', exact: true }).getByRole('link', { name: 'Trash' }).click();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await expect(ada.text).toContainText('Not sent.');
+  expect(page.url()).toBe(address);
+  stack.proxy.heal();
+  await ada.expectStatus('saved');
+  await page.context().close();
+});
+
+test('W14 the outline follows the headings, leads to them, and stays open; the bar says the title that is out of sight', async ({
+  browser,
+}) => {
+  const ada = await come(browser, { viewport: { width: 1440, height: 700 } });
+  const { page } = ada;
+  await row(page, 'Garden plan').getByRole('link').click();
+  await page.getByRole('button', { name: 'Outline' }).click();
+  const outline = page.getByTestId('outline');
+  await expect(outline).toContainText('Headings appear here');
+  await page.goto('/documents');
+  await row(page, 'Long read').getByRole('link').click();
+  await expect(outline.getByRole('button')).toHaveText(['Spring', 'Summer']);
+  await expect(page.getByTestId('passed-title')).toBeHidden();
+  await outline.getByRole('button', { name: 'Summer' }).press('Enter');
+  await expect(ada.text).toBeFocused();
+  const top = () => ada.text.getByRole('heading', { name: 'Summer' }).evaluate((it) => it.getBoundingClientRect().top);
+  // Under the bar and the toolbar.
+  await expect.poll(top).toBeLessThan(200);
+  expect(await top()).toBeGreaterThanOrEqual(92);
+  await expect(page.getByTestId('passed-title')).toHaveText('Long read');
+  await page.keyboard.type('Late ');
+  await expect(outline.getByRole('button')).toHaveText(['Spring', 'Late Summer']);
+  await page.keyboard.press('Control+z');
+  await page.context().close();
+});
+
+for (const [look, options] of LOOKS) {
+  test(`W5 palette, help, drawer and outline pass axe, ${look}`, async ({ browser }) => {
+    const ada = await come(browser, options);
+    const { page } = ada;
+    await openPalette(page, 'Control+k');
+    await expect(page.getByRole('option', { name: 'Garden plan' })).toBeVisible();
+    await expectNoFaults(page);
+    await page.keyboard.type('zzz');
+    await expect(page.getByText('Nothing here has that name.')).toBeVisible();
+    await expectNoFaults(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expectNoFaults(page);
+    await page.keyboard.press('Escape');
+    await row(page, 'Long read').getByRole('link').click();
+    await ada.expectStatus('saved');
+    await page.getByRole('button', { name: 'Outline' }).click();
+    await expect(page.getByRole('button', { name: 'Summer' })).toBeVisible();
+    await expectNoFaults(page);
+    await page.keyboard.press('Escape');
+    const menu = page.getByRole('button', { name: 'Open the menu' });
+    if (await menu.isVisible()) {
+      await menu.click();
+      await expect(page.getByRole('dialog', { name: 'Menu' })).toBeVisible();
+      await expectNoFaults(page);
+    }
+    await page.context().close();
+  });
+}
