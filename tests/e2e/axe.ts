@@ -13,10 +13,20 @@ export async function expectNoFaults(page: Page): Promise<void> {
 const phone = { width: 360, height: 740 };
 const desk = { width: 1440, height: 900 };
 
-/** Light and dark, at a desk and on the narrowest phone. */
-export const LOOKS: readonly (readonly [string, BrowserContextOptions])[] = [
+type Look = readonly [string, BrowserContextOptions];
+
+const SHORT: readonly Look[] = [
   ['light at a desk', { colorScheme: 'light', viewport: desk }],
-  ['dark at a desk', { colorScheme: 'dark', viewport: desk }],
-  ['light on a phone', { colorScheme: 'light', viewport: phone, hasTouch: true }],
   ['dark on a phone', { colorScheme: 'dark', viewport: phone, hasTouch: true }],
 ];
+
+/** Both themes, at a desk and on the narrowest phone: each once, and in the long run each with each. */
+export const LOOKS: readonly Look[] =
+  process.env.TANDEM_LONG === '1'
+    ? [
+        ...SHORT,
+        ['dark at a desk', { colorScheme: 'dark', viewport: desk }],
+        ['light on a phone', { colorScheme: 'light', viewport: phone, hasTouch: true }],
+        ['forced colours at a desk', { forcedColors: 'active', viewport: desk }],
+      ]
+    : SHORT;

@@ -242,6 +242,29 @@ export const SCREENS: readonly Screen[] = [
   { name: 'account', kept: ['1440 light'], show: asAda(() => '/account') },
   { name: 'people', show: asAda(() => '/people') },
   {
+    name: 'palette',
+    kept: ['1440 light'],
+    show: asAda(
+      () => '/documents',
+      async (page) => {
+        await expect(page.getByTestId('documents')).toBeVisible();
+        await page.keyboard.press('Control+j');
+        await expect(page.getByRole('option').first()).toBeVisible();
+      },
+    ),
+  },
+  {
+    name: 'keyboard-help',
+    show: asAda(
+      () => '/documents',
+      async (page) => {
+        await expect(page.getByTestId('documents')).toBeVisible();
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog')).toBeVisible();
+      },
+    ),
+  },
+  {
     name: 'person-menu',
     show: asAda(
       () => '/account',
