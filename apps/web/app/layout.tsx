@@ -12,6 +12,7 @@ import { PREFERENCES, type PreferenceName, parsePreference } from '../features/s
 import { config } from '../server/config';
 import { HOME_HEADER } from '../server/http/own-origin';
 import { Interface } from '../ui/interface';
+import { inter } from '../ui/theme/inter';
 
 export const metadata: Metadata = {
   title: { default: 'Tandem', template: '%s · Tandem' },
@@ -35,7 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // The proxy doesn't run everywhere: there the header is the visitor's own word.
   if (home?.startsWith(`${config().tandemUrl}/`)) redirect(home);
   return (
-    <html lang="en" {...(await preferred())}>
+    <html lang="en" className={inter.variable} {...(await preferred())}>
       <body>
         <Interface>{children}</Interface>
       </body>

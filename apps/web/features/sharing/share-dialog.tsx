@@ -75,11 +75,13 @@ export function ShareDialog({ document }: { document: string }) {
           {trouble}
         </div>
         <div className={styles.make}>
+          {shared !== null && !shared.some(({ role }) => role === 'editor') && (
+            <Button tone={shared.length === 0 ? 'primary' : 'plain'} onClick={() => void make('editor')}>
+              Make a link to write
+            </Button>
+          )}
           {shared !== null && !shared.some(({ role }) => role === 'viewer') && (
             <Button onClick={() => void make('viewer')}>Make a link to read</Button>
-          )}
-          {shared !== null && !shared.some(({ role }) => role === 'editor') && (
-            <Button onClick={() => void make('editor')}>Make a link to write</Button>
           )}
         </div>
       </div>

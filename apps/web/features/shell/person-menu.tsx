@@ -1,14 +1,21 @@
 'use client';
 
-import { Keyboard, LogOut, UserRound } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import type { Person } from '../../server/people/person';
 import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/menu';
 import { Avatar } from '../presence/avatar';
 import { HELP_KEYS } from './commands';
 import styles from './person-menu.module.css';
+import { prefer } from './preferences';
 import { useShell } from './shell-context';
 
-/** Who is signed in, and the way out. */
+const COLOURS = [
+  { theme: 'light', label: 'Light', Icon: Sun },
+  { theme: 'dark', label: 'Dark', Icon: Moon },
+  { theme: null, label: 'As the system', Icon: Monitor },
+] as const;
+
+/** Who is signed in, what suits their eyes, and the way out. */
 export function PersonMenu({ person, email }: { person: Person; email: string }) {
   const shell = useShell();
   return (
@@ -30,6 +37,12 @@ export function PersonMenu({ person, email }: { person: Person; email: string })
       <MenuItem icon={<Keyboard size={16} strokeWidth={1.75} />} keys={HELP_KEYS} onSelect={() => shell?.open('help')}>
         Keyboard shortcuts
       </MenuItem>
+      <MenuLine />
+      {COLOURS.map(({ theme, label, Icon }) => (
+        <MenuItem key={label} icon={<Icon size={16} strokeWidth={1.75} />} onSelect={() => prefer('theme', theme)}>
+          {label}
+        </MenuItem>
+      ))}
       <MenuLine />
       <MenuItem icon={<LogOut size={16} strokeWidth={1.75} />} onSelect={() => shell?.signOut()}>
         Sign out

@@ -32,7 +32,7 @@ export type SidebarFacts = {
 const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
 /** Documents of each kind by title, and how often they are asked for, in milliseconds. */
 const MOST_SHOWN = 8;
-const REFRESH_MS = 20_000;
+const REFRESH_MS = 5_000;
 
 /** Everything that is one press away. */
 export function Sidebar({ person, email, isAdmin, place, favourites, recent }: SidebarFacts) {

@@ -13,14 +13,14 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
         typed, and nothing counts as saved before it is safely stored.
       </p>
       <div className={styles.ways}>
-        {isDemoOn && (
-          <Link href="/demo" className={look(!isClaimed)}>
-            See it live
-          </Link>
-        )}
         {isClaimed && (
           <Link href="/sign-in" className={look(true)}>
             Sign in
+          </Link>
+        )}
+        {isDemoOn && (
+          <Link href="/demo" className={look(!isClaimed)}>
+            See it live
           </Link>
         )}
         {isDemoOn && (
@@ -34,8 +34,8 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
       </div>
       {isDemoOn && (
         <p className={styles.hint}>
-          Both need no account. “See it live” shows several people on one page; “Start a page” makes one that whoever
-          has its address can write with you. Such pages are deleted a day after their last change.
+          “See it live” and “Start a page” need no account. The first shows several people on one page, the second makes
+          one that whoever has its address can write with you. Such pages are deleted a day after their last change.
         </p>
       )}
       {!isClaimed && (

@@ -15,7 +15,7 @@ const PATIENCE_MS = 20_000;
 const SHORT_MS = 5_000;
 const NOTHING = new Uint8Array();
 /** In whose name the web app itself acts. */
-const SERVER = 'web-app';
+export const SERVER = 'web-app';
 
 /** Gives a document another title, by an edit like any other in the name of `sub`; `title` is one line. */
 export async function editTitle(document: DocumentId, title: string, sub: string): Promise<Outcome<null>> {

@@ -1,8 +1,7 @@
 import 'server-only';
 import { firstContentUpdate } from '@tandem/editor-schema';
 import { parseDocumentId } from '@tandem/protocol';
-import { subOf } from '../access/principal';
-import { applyUpdate } from '../control/client';
+import { applyUpdate, SERVER } from '../control/client';
 import type { Database } from '../db';
 import { insert, newDocumentId } from './create';
 import { findDocument } from './facts';
@@ -34,13 +33,11 @@ export async function finishWelcomes(db: Database): Promise<void> {
 /** The words come before the row, so that nobody sees it empty; tried again they stand there once. */
 async function writeWelcome(db: Database, userId: string, document: string): Promise<boolean> {
   const id = parseDocumentId(document);
-  const user = await db.selectFrom('user').select('name').where('id', '=', userId).executeTakeFirst();
+  const user = await db.selectFrom('user').select('id').where('id', '=', userId).executeTakeFirst();
   if (id === null || user === undefined) return true;
-  const sub = subOf(userId);
-  const written = await applyUpdate(id, firstContentUpdate(WELCOME), FIRST_WORDS, sub);
+  const written = await applyUpdate(id, firstContentUpdate(WELCOME), FIRST_WORDS, SERVER);
   if (!written.ok) return false;
   if ((await findDocument(db, id)) !== null) return true;
-  const edited = { edited_at: Date.now(), edited_by: sub, edited_name: user.name };
-  await insert(db, { id, owner_id: userId, title: WELCOME.title, ...edited });
+  await insert(db, { id, owner_id: userId, title: WELCOME.title });
   return true;
 }
