@@ -3,7 +3,7 @@
 import { accessOf } from '@tandem/protocol';
 import type { ProviderSnapshot } from '@tandem/provider';
 import { useProviderSnapshot } from '@tandem/provider/react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button';
 import { DocumentSkeleton } from '../document/document-skeleton';
 import { useLeaveQuestion } from '../document/use-leave-question';
@@ -28,7 +28,8 @@ type PaneProps = {
 export function Pane({ seat, weather, desk, onStranger }: PaneProps) {
   const session = usePaneSession(seat, weather);
   const { name } = seat.person;
-  useEffect(() => (session === null ? undefined : desk.add(name, session.doc)), [session, desk, name]);
+  // Before the next frame: the light must not speak of a page that has gone from the screen.
+  useLayoutEffect(() => (session === null ? undefined : desk.add(name, session.doc)), [session, desk, name]);
   return (
     <section className={styles.pane} aria-label={`${name}’s page`} data-testid={`pane-${name}`}>
       {session === null ? (
@@ -47,8 +48,7 @@ function OpenPane({ session, name, desk, onStranger }: OpenPaneProps) {
   const isPlugged = useSyncExternalStore(cable.subscribe, cable.isPlugged, cable.isPlugged);
   const snapshot = useProviderSnapshot(provider);
   const state = stateOf(snapshot, isPlugged);
-  // In the same turn: the light must not speak of how it was.
-  useEffect(() => desk.sameness.set(name, state), [desk, name, state]);
+  useLayoutEffect(() => desk.sameness.set(name, state), [desk, name, state]);
   useEffect(() => desk.setWaiting(name, snapshot.unsaved), [desk, name, snapshot.unsaved]);
   useLeaveQuestion(snapshot.unsaved > 0);
   const isStranger = isLeftBehind(snapshot);
