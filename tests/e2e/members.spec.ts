@@ -153,6 +153,9 @@ test.describe
       await ada.page.getByRole('button', { name: 'Sign out there' }).click();
       await expect(phone.status).toHaveAttribute('data-kind', 'ended', { timeout: 5_000 });
       await expect(phone.status).toContainText('Signed out');
+      // The sidebar hears of it too, and leaves the page with its words where it is.
+      await phone.page.waitForResponse((listed) => listed.url().includes('/api/documents?') && listed.status() === 401);
+      await expect(phone.text).toContainText('From my phone.');
       await phone.page.goto('/documents');
       await expect(phone.page).toHaveURL(/sign-in/);
       await expect(others).toHaveCount(1);

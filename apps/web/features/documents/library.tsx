@@ -27,7 +27,11 @@ export function Library({ view, documents: first }: LibraryProps) {
   const field = useRef<HTMLInputElement>(null);
   // What was typed before the page came to life counts too.
   useEffect(() => setSearch(field.current?.value ?? ''), []);
-  const { documents, refresh, retitle } = useDocuments(view, search, first);
+  const { documents, refresh, retitle, isSignedOut } = useDocuments(view, search, first);
+  // A list without its person has nothing to show; a document beside one may hold words, and stays.
+  useEffect(() => {
+    if (isSignedOut) globalThis.location.assign('/sign-in?next=/documents');
+  }, [isSignedOut]);
   const offerUndo = useUndoTrash({ refresh, onTrouble: setTrouble });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was moved on the page before
   useEffect(() => {

@@ -23,6 +23,7 @@ export function useDocuments(
 ) {
   const [{ documents, answered }, setAnswer] = useState({ documents: first, answered: '' });
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [isSignedOut, setSignedOut] = useState(false);
   /** Answers may overtake one another: only the last question's counts. */
   const asked = useRef(0);
   const refresh = useCallback(async () => {
@@ -32,7 +33,7 @@ export function useDocuments(
     if (question !== asked.current) return;
     setTrouble(listed.ok ? null : listed.error.message);
     if (listed.ok) setAnswer({ documents: listed.value.documents, answered: search });
-    if (!listed.ok && listed.error.code === 'sign-in') globalThis.location.assign('/sign-in?next=/documents');
+    setSignedOut(!listed.ok && listed.error.code === 'sign-in');
   }, [view, search]);
   useEffect(() => {
     const soon = setTimeout(() => void refresh(), REST_MS);
@@ -56,6 +57,7 @@ export function useDocuments(
     }));
   }, []);
   return {
+    isSignedOut,
     documents,
     /** The search that they were found by. */
     answered,
