@@ -28,6 +28,15 @@ module.exports = {
       },
     },
     {
+      name: 'records-are-pure',
+      comment: 'Values in, bytes out, whatever store keeps them.',
+      severity: 'error',
+      from: { path: '^apps/sync-server/src/records', pathNot: testFiles },
+      to: {
+        pathNot: ['^apps/sync-server/src/(records|ports)/', '^packages/protocol/', 'node_modules/(lib0|zod)/', '^(zlib|util)$'],
+      },
+    },
+    {
       name: 'ports-are-types',
       severity: 'error',
       from: { path: '^apps/sync-server/src/ports', pathNot: testFiles },
@@ -36,10 +45,10 @@ module.exports = {
     },
     {
       name: 'adapters-stand-alone',
-      comment: 'An adapter knows its library, the ports and the protocol; never the room or another adapter.',
+      comment: 'An adapter knows its library, the ports, the records and the protocol; never the room or another adapter.',
       severity: 'error',
       from: { path: '^apps/sync-server/src/adapters/([^/]+)/', pathNot: testFiles },
-      to: { path: '^apps/', pathNot: ['^apps/sync-server/src/ports/', '^apps/sync-server/src/adapters/$1/'] },
+      to: { path: '^apps/', pathNot: ['^apps/sync-server/src/(ports|records)/', '^apps/sync-server/src/adapters/$1/'] },
     },
     {
       name: 'nobody-imports-apps',

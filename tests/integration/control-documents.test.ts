@@ -182,7 +182,10 @@ describe('applying', () => {
     await room.store.untilWaiting();
     room.store.failWaiting(new Error('no space left'));
     expect((await first).status).toBe(503);
+    // Meanwhile everything is refused at once.
+    expect((await control.ask('POST', applyPath('n'), { body })).status).toBe(503);
     room.store.open();
-    expect(await control.apply(room.doc, body, 'm')).toEqual({ applied: true, seq: 1 });
+    await vi.waitFor(async () => expect(await control.apply(room.doc, body, 'm')).toMatchObject({ seq: 1 }), 5_000);
+    expect(room.memory.logOf(roomOf(room.doc).name)).toHaveLength(1);
   });
 });

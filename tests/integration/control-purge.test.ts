@@ -2,6 +2,7 @@ import { roomOf } from '@tandem/protocol';
 import {
   FailingLoads,
   FailingRemoval,
+  type inlineCompactor,
   MemoryStore,
   newDocumentId,
   RawClient,
@@ -100,10 +101,12 @@ it('K6 a session whose room is still loading gets 4404 too, and what was being l
   expect(memory.rooms).toEqual([]);
 });
 
+type Merged = Awaited<ReturnType<typeof inlineCompactor.compact>>;
+
 it('K6 a merge that is under way when the document is purged writes no state', async () => {
   const memory = new MemoryStore();
-  let finish: (merged: Uint8Array) => void = () => undefined;
-  const compact = vi.fn(() => new Promise<Uint8Array>((resolve) => (finish = resolve)));
+  let finish: (merged: Merged) => void = () => undefined;
+  const compact = vi.fn(() => new Promise<Merged>((resolve) => (finish = resolve)));
   const compactor = { compact, readTitle: async () => '', close: async () => undefined };
   const server = await startServer({ store: memory, mint: room.mint, compactor });
   const client = await open(server.url);
@@ -114,7 +117,7 @@ it('K6 a merge that is under way when the document is purged writes no state', a
   expect(compact).toHaveBeenCalledTimes(1);
   await server.control.purge(room.doc);
   expect((await closed).code).toBe(4404);
-  finish(Uint8Array.of(0, 0));
+  finish({ update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0), depth: 0, cuts: [] });
   await server.stop();
   expect(memory.rooms).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Limits } from '@tandem/protocol';
+import type { Limits, Notice } from '@tandem/protocol';
 import { parseRoom } from '@tandem/protocol';
 import { createWsAcceptor } from './adapters/ws/ws-acceptor';
 import { createControlServer } from './http/control-server';
@@ -20,16 +20,15 @@ import type {
 } from './ports/index';
 import { Announcer } from './room/announcer';
 import { Applier } from './room/applier';
-import { Committer } from './room/committer';
-import { Compaction } from './room/compaction';
 import { Editing } from './room/editing';
+import { createEngine } from './room/engine';
+import { History } from './room/history';
 import { Purging } from './room/purging';
-import type { Edit, Room } from './room/room';
-import { RoomRegistry } from './room/room-registry';
 import { Withdrawals } from './room/withdrawals';
 
 export { copyOf, editTitle } from './room/content-edits';
 export { mergeChecked } from './room/merge-checked';
+export { restoreEdit } from './room/restore-edit';
 export { readTitle } from './room/title';
 
 export type SyncServerDeps = {
@@ -102,21 +101,32 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
 
 function createParts(deps: SyncServerDeps) {
   const { store, clock, limits, log, sink, editor } = deps;
-  const committer = new Committer(store, clock);
   const announcer = sink === null ? null : new Announcer({ ...deps, sink });
-  const isOpen = (room: Room): boolean => registry.isOpen(room);
-  const compaction = new Compaction({ ...deps, isOpen });
-  const onGrown = (room: Room, last: Edit) => {
-    compaction.consider(room);
-    const { document, part } = parseRoom(room.name) ?? {};
-    if (document !== undefined && part === 'body') announcer?.edited(document, last, room.content.bytes);
-  };
-  const registry = new RoomRegistry({ store, committer, clock, limits, log, onGrown });
+  const { committer, compaction, registry } = createEngine({
+    ...deps,
+    onHealth(state) {
+      sessions.notifyAll(JSON.stringify({ t: 'store', state } satisfies Notice));
+      if (state !== 'well') applier.giveUpWaiting();
+    },
+    onGrown(room, last) {
+      const { document, part } = parseRoom(room.name) ?? {};
+      if (document !== undefined && part === 'body') announcer?.edited(document, last, room.content.bytes);
+    },
+  });
+  const storeHealth = () => committer.health;
   const withdrawals = new Withdrawals();
-  const sessions = new SessionTable({ ...deps, registry, withdrawals, acceptor: createWsAcceptor(limits) });
+  const sessions = new SessionTable({
+    ...{ ...deps, registry, withdrawals },
+    acceptor: createWsAcceptor(limits),
+    storeHealth,
+  });
   const control = new SessionControl({ sessions: sessions.all, withdrawals, store, clock, log });
-  const applier = new Applier({ registry, store, clock });
+  const applier = new Applier({ registry, store, clock, storeHealth });
   const editing = new Editing({ ...deps, editor, applier });
+  const history = new History({
+    ...{ store, registry, compaction, applier, clock, log, editor },
+    compactor: deps.compactor,
+  });
   const purging = new Purging({
     ...{ store, registry, committer, compaction, log },
     onGone(document) {
@@ -124,7 +134,7 @@ function createParts(deps: SyncServerDeps) {
       announcer?.forget(document);
     },
   });
-  return { committer, announcer, compaction, registry, sessions, control, applier, editing, purging };
+  return { committer, announcer, compaction, registry, sessions, control, applier, editing, history, purging };
 }
 
 function listen(http: Server, host: string, port: number): Promise<number> {

@@ -28,18 +28,23 @@ async function restoreDocuments(path: string): Promise<void> {
   if (isThere && (await readdir(path)).length > 0)
     throw new ToolError(`${path} is not empty; restore into a new folder.`);
   const draft = `${path.replace(/\/+$/, '')}.restoring`;
-  await rm(draft, { recursive: true, force: true });
+  await removeDraft(draft);
   try {
     const store = await openLevelStore({ path: draft });
     const contents = new RecordContents();
     await store.restore(contents.noting(decodeBackup(process.stdin))).finally(() => store.close());
     if (isThere) await rmdir(path);
     await rename(draft, path);
+    // What was noted of documents that were here before says nothing about those that are here now.
+    await rm(`${path}.heads`, { recursive: true, force: true });
     say(contents);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
+  } finally {
+    await removeDraft(draft);
   }
+}
+
+async function removeDraft(draft: string): Promise<void> {
+  for (const each of [draft, `${draft}.heads`]) await rm(each, { recursive: true, force: true });
 }
 
 /** Reads standard input to its end and keeps nothing. Says what a restore would bring. */

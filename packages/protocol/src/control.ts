@@ -87,6 +87,35 @@ export const copyDocument = z.strictObject({ to: documentIdText });
 export const copyAnswer = applyAnswer.extend({ title: z.string().max(300) });
 export type CopyAnswer = z.output<typeof copyAnswer>;
 
+/** `GET /control/documents/<id>/history`: who wrote when, in the order in which they began, and what was erased. */
+export const historyAnswer = z.object({
+  sittings: z.array(
+    z.object({
+      /** What one person wrote without a long pause; others may have written at the same time. */
+      sub: label,
+      firstSeq: count,
+      lastSeq: count,
+      /** Milliseconds since 1970. */
+      fromMs: count,
+      toMs: count,
+      /** How many updates. */
+      edits: count,
+    }),
+  ),
+  erasures: z.array(z.object({ upToSeq: count, timeMs: count, sub: label })),
+});
+export type HistoryAnswer = {
+  readonly [K in keyof z.output<typeof historyAnswer>]: readonly z.output<typeof historyAnswer>[K][number][];
+};
+
+/** `GET /control/documents/<id>/moment?seq=<n>`: one update of what the body held then. */
+
+/** `POST /control/documents/<id>/restore`: makes the body what it was as of a sequence; answered as an update is. */
+export const restoreMoment = z.strictObject({ seq: count });
+
+/** `POST /control/documents/<id>/erasures`: removes the history up to a sequence for good; answered by 204. */
+export const eraseHistory = z.strictObject({ upToSeq: count.min(1) });
+
 /** A line of `GET /control/documents`, which lists every document that holds something. */
 export const documentListing = z.object({
   document: documentIdText,

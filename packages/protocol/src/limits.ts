@@ -39,6 +39,10 @@ export const DEFAULT_LIMITS = {
   bytesBurst: 32 * MIB,
   /** Bytes waiting in one socket above which it gets nothing new until it has drained. */
   sendBufferBytes: 1 * MIB,
+  /** Edits of all rooms that wait to be written; while there are more, nothing is read from those who write. */
+  unsavedBytes: 64 * MIB,
+  /** Documents that nobody has open any more and that are kept in memory for those who come back. */
+  warmBytes: 256 * MIB,
   /** Requests that may wait for an answer of type 120 in one session. */
   waitingAcks: 1000,
 } as const satisfies Record<string, number>;

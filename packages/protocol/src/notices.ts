@@ -15,6 +15,10 @@ const noticeSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('refused'), reason: z.enum(TOKEN_REFUSALS) }),
   z.object({ t: z.literal('not-applied'), nonce: z.number(), reason: z.enum(NOT_APPLIED_REASONS) }),
   z.object({ t: z.literal('role'), role: z.enum(ROLES) }),
+  /** Whether edits can be kept now; while they can't, they wait on the server and are kept once they can. */
+  z.object({ t: z.literal('store'), state: z.enum(['well', 'full', 'failing']) }),
+  /** Whether all of the document is there; what is left of a damaged one is to be read, not written. */
+  z.object({ t: z.literal('document'), state: z.enum(['whole', 'damaged']) }),
   /** The page may only read until it is loaded anew, whatever the reason. `schema`: a newer editor was at work. */
   z.object({ t: z.literal('reload'), reason: z.string() }),
 ]);

@@ -89,6 +89,11 @@ export class RawClient {
     return this.next((message): message is Extract<ServerMessage, { kind: K }> => message.kind === kind, from);
   }
 
+  /** The next notice of a kind, of those that came or will come. */
+  nextNotice(t: string): Promise<ServerMessage> {
+    return this.next((message) => message.kind === 'notice' && message.notice.t === t);
+  }
+
   nextAck(nonce: number): Promise<ServerMessage> {
     return this.next((message) => message.kind === 'ack' && message.nonce === nonce);
   }

@@ -1,6 +1,13 @@
 import type { DocumentId } from '@tandem/protocol';
 import { roomOf } from '@tandem/protocol';
-import type { DirtyMark, DocumentStore, KeptWithdrawal, LogEntry, StoreRecord } from '@tandem/sync-server/ports';
+import type {
+  DirtyMark,
+  DocumentStore,
+  KeptWithdrawal,
+  LogEntry,
+  StoredState,
+  StoreRecord,
+} from '@tandem/sync-server/ports';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newDocumentId } from './tokens';
 
@@ -29,7 +36,8 @@ export function documentStoreContract(name: string, setup: () => Promise<StoreUn
     afterEach(() => subject.teardown());
 
     it('has nothing of a room that was never written', async () => {
-      expect(await store.load(room)).toEqual({ state: null, entries: [] });
+      const nothing = { state: null, entries: [], authors: new Map(), lastSeq: 0, damage: null, ends: new Map() };
+      expect(await store.load(room)).toEqual(nothing);
     });
 
     it('gives back what was appended, in order and unchanged, also after it was opened anew', async () => {
@@ -53,12 +61,12 @@ export function documentStoreContract(name: string, setup: () => Promise<StoreUn
 
     it('gives the stored state and only the entries after it', async () => {
       await store.append([1, 2, 3].map((seq) => ({ room, entry: entry(seq) })));
-      const update = new TextEncoder().encode('merged');
-      await store.putState(room, { upToSeq: 2, update });
+      const state = stateUpTo(2);
+      await store.compact(room, state);
       const loaded = await (await subject.reopen()).load(room);
-      expect(loaded.state?.upToSeq).toBe(2);
-      expect([...(loaded.state?.update ?? [])]).toEqual([...update]);
+      expect(loaded.state).toMatchObject(state);
       expect(loaded.entries.map(({ seq }) => seq)).toEqual([3]);
+      expect(loaded.lastSeq).toBe(3);
     });
 
     it('keeps its own copy of the bytes', async () => {
@@ -152,7 +160,7 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
       const [inBody, inComments] = [roomOf(id).name, roomOf(id, 'comments').name];
       await store.append([1, 2].map((seq) => ({ room: inBody, entry: entry(seq), marker: 'm', marksDirty: true })));
       await store.append([{ room: inComments, entry: entry(1), marker: 'm' }]);
-      for (const room of [inBody, inComments]) await store.putState(room, { upToSeq: 1, update: Uint8Array.of(1) });
+      for (const room of [inBody, inComments]) await store.compact(room, stateUpTo(1));
     }
     const before = (await all(store.records())).length;
     await store.bury(document);
@@ -178,7 +186,7 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
 
   it('gives records that make an empty store equal, and refuses them when something is kept', async () => {
     await store.append([{ room: body, entry: entry(1), marker: 'm', marksDirty: true }]);
-    await store.putState(body, { upToSeq: 1, update: Uint8Array.of(1) });
+    await store.compact(body, stateUpTo(1));
     await store.append([{ room: comments, entry: entry(1) }]);
     await store.bury(other);
     const kept = withdrawal('sid', { sid: 's' });
@@ -211,6 +219,11 @@ function controlContract(setup: () => Promise<StoreUnderTest>): void {
     }
     expect(seen).toEqual(before);
   });
+}
+
+function stateUpTo(upToSeq: number): StoredState {
+  const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text));
+  return { upToSeq, update: bytes('merged'), stateVector: bytes('vector'), depth: 3, cuts: [bytes('a'), bytes('b')] };
 }
 
 function withdrawal(key: string, match: KeptWithdrawal['match']): KeptWithdrawal {

@@ -4,7 +4,11 @@ import type {
   DirtyMark,
   DocumentStore,
   DocumentSummary,
+  Erasure,
   KeptWithdrawal,
+  MergedUpdate,
+  Moment,
+  Sitting,
   StoredRoom,
   StoredState,
   StoreRecord,
@@ -26,8 +30,36 @@ class StoreAround implements DocumentStore {
     return this.inner.append(batch);
   }
 
-  putState(room: RoomName, state: StoredState): Promise<void> {
-    return this.inner.putState(room, state);
+  compact(room: RoomName, state: StoredState): Promise<void> {
+    return this.inner.compact(room, state);
+  }
+
+  heal(room: RoomName, state: StoredState, timeMs: number): Promise<void> {
+    return this.inner.heal(room, state, timeMs);
+  }
+
+  recover(): Promise<void> {
+    return this.inner.recover();
+  }
+
+  sittings(room: RoomName): Promise<readonly Sitting[]> {
+    return this.inner.sittings(room);
+  }
+
+  readMoment(room: RoomName, seq: number): Promise<Moment | null> {
+    return this.inner.readMoment(room, seq);
+  }
+
+  eraseBefore(room: RoomName, erasure: Erasure, base: MergedUpdate): Promise<void> {
+    return this.inner.eraseBefore(room, erasure, base);
+  }
+
+  erasures(room: RoomName): Promise<readonly Erasure[]> {
+    return this.inner.erasures(room);
+  }
+
+  expireHistory(room: RoomName, beforeMs: number): Promise<void> {
+    return this.inner.expireHistory(room, beforeMs);
   }
 
   hasMarker(room: RoomName, marker: string): Promise<boolean> {

@@ -2,6 +2,9 @@
 export { createWebChangeSink } from './http/web-change-sink';
 export { createControlVerifier, createTokenVerifier, loadKeys } from './jwt/jwks-verifier';
 export { loadSigner } from './jwt/service-signer';
+export type { Database, Operation, Reading, ReadOptions } from './level/database';
+export { DatabaseStore } from './level/database-store';
 export type { LevelOptions } from './level/level-store';
 export { openLevelStore } from './level/level-store';
+export { Witness } from './level/witness';
 export { systemClock } from './node/system-clock';

@@ -2,6 +2,7 @@ import type { Limits } from '@tandem/protocol';
 import type { Compactor, DocumentStore, Log, ServiceTokenVerifier } from '../ports/index';
 import type { Applier } from '../room/applier';
 import type { Editing } from '../room/editing';
+import type { History } from '../room/history';
 import type { Purging } from '../room/purging';
 import type { SessionControl } from './session-control';
 
@@ -12,6 +13,7 @@ export type ControlDeps = {
   readonly compactor: Compactor;
   readonly applier: Applier;
   readonly editing: Editing;
+  readonly history: History;
   readonly purging: Purging;
   readonly sessions: SessionControl;
   readonly limits: Limits;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DocumentSummary } from '../ports/index';
 import type { Applied } from '../room/applier';
 import type { Unchanged } from '../room/editing';
-import { lastSeqOf, updatesOf } from '../room/stored-updates';
+import { updatesOf } from '../room/stored-updates';
 import type { ControlAnswer } from './control-answer';
 import { refused } from './control-answer';
 import type { ControlDeps } from './control-deps';
@@ -32,8 +32,8 @@ export async function readState(call: DocumentCall, { store, compactor }: Contro
   const stored = await store.load(roomOf(call.document, query.data.part).name);
   const updates = updatesOf(stored);
   const [only = EMPTY_UPDATE] = updates;
-  const bytes = updates.length <= 1 ? only : await compactor.compact(updates);
-  return { kind: 'bytes', bytes, headers: { 'Tandem-Seq': String(lastSeqOf(stored)) } };
+  const bytes = updates.length <= 1 ? only : (await compactor.compact(updates)).update;
+  return { kind: 'bytes', bytes, headers: { 'Tandem-Seq': String(stored.lastSeq) } };
 }
 
 /** Applies an update as a session's would be, once for each marker. */

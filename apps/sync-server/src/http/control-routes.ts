@@ -6,6 +6,7 @@ import { streamBackup } from './control-backup';
 import type { ControlDeps } from './control-deps';
 import { applyUpdate, listDocuments, purgeDocument, readState } from './control-documents';
 import { copyDocument, editTitle } from './control-edits';
+import { eraseHistory, listHistory, readMoment, restoreMoment } from './control-history';
 import { changeSessions, sendNotice } from './control-sessions';
 
 export type ControlCall = {
@@ -53,6 +54,14 @@ function documentRoute(action: string, id: string, limits: Limits): Route | null
       return withDocument(id, SMALL_BYTES, editTitle);
     case 'POST /copies':
       return withDocument(id, SMALL_BYTES, copyDocument);
+    case 'GET /history':
+      return withDocument(id, SMALL_BYTES, listHistory);
+    case 'GET /moment':
+      return withDocument(id, SMALL_BYTES, readMoment);
+    case 'POST /restore':
+      return withDocument(id, SMALL_BYTES, restoreMoment);
+    case 'POST /erasures':
+      return withDocument(id, SMALL_BYTES, eraseHistory);
     case 'POST /notices':
       return withDocument(id, SMALL_BYTES, sendNotice);
     case 'DELETE ':

@@ -1,6 +1,7 @@
 import type { Limits, RoomName } from '@tandem/protocol';
 import { accessOf, CloseCode, fail } from '@tandem/protocol';
 import type { Clock, Log, OpenConnection, SocketAcceptor, TokenVerifier, Upgrade } from '../ports/index';
+import type { StoreHealth } from '../room/committer';
 import type { OpenFailure, RoomRegistry } from '../room/room-registry';
 import type { SessionEnd } from '../room/session';
 import { Session } from '../room/session';
@@ -15,6 +16,7 @@ export type SessionTableDeps = {
   readonly acceptor: SocketAcceptor;
   readonly verifier: TokenVerifier;
   readonly withdrawals: Withdrawals;
+  readonly storeHealth: () => StoreHealth;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Limits;
@@ -49,6 +51,11 @@ export class SessionTable {
   /** Every session, those whose room is still loading included. */
   get all(): ReadonlySet<Session> {
     return this.sessions;
+  }
+
+  /** Says a notice, as JSON, to every client that knows what it is. */
+  notifyAll(json: string): void {
+    for (const session of this.sessions) session.notify(json);
   }
 
   get isDraining(): boolean {
@@ -100,7 +107,7 @@ export class SessionTable {
   }
 
   private admit(connection: OpenConnection, { room, claims }: Admitted): void {
-    const { registry, verifier, withdrawals, clock, log, limits } = this.deps;
+    const { registry, verifier, withdrawals, storeHealth, clock, log, limits } = this.deps;
     const session = new Session({
       id: this.nextId++,
       connection,
@@ -109,6 +116,7 @@ export class SessionTable {
       limits,
       clock,
       verifier,
+      storeHealth,
       withdrawnBy: (renewed) => withdrawals.of(renewed, clock.now()),
       onEnded: (end) => {
         this.census.leave(room.name, claims.sub);

@@ -11,8 +11,10 @@ import { readTitle } from './title';
 async function world(titles: readonly string[]) {
   const store = new MemoryStore();
   const documents: DocumentId[] = [];
-  for (const title of titles) {
-    const document = newDocumentId();
+  // The list is in the order of ids.
+  const ids = titles.map(() => newDocumentId()).sort();
+  for (const [at, document] of ids.entries()) {
+    const title = titles[at] ?? '';
     const doc = new Y.Doc();
     doc.getText('title').insert(0, title);
     const entry = { seq: 1, timeMs: 5, sub: 'ada', update: Y.encodeStateAsUpdate(doc) };

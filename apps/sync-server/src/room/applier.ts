@@ -1,6 +1,7 @@
 import type { RoomName, UpdateFault } from '@tandem/protocol';
 import { CloseCode } from '@tandem/protocol';
 import type { Clock, DocumentStore } from '../ports/index';
+import type { StoreHealth } from './committer';
 import type { AcceptOutcome, Member, Room } from './room';
 import type { OpenFailure, RoomRegistry } from './room-registry';
 import { Turns } from './turns';
@@ -30,12 +31,19 @@ export type Applied =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unavailable' };
 
-export type ApplierDeps = { readonly registry: RoomRegistry; readonly store: DocumentStore; readonly clock: Clock };
+export type ApplierDeps = {
+  readonly registry: RoomRegistry;
+  readonly store: DocumentStore;
+  readonly clock: Clock;
+  readonly storeHealth: () => StoreHealth;
+};
 
 /** Applies updates of the web app's as those of a session; one after the other in each room, so that markers hold. */
 export class Applier {
   private readonly deps: ApplierDeps;
   private readonly turns = new Turns<RoomName>();
+  /** What answers those that are under way with `unavailable`. */
+  private readonly giveUps = new Set<() => void>();
   /** Below zero: sessions count upwards. */
   private nextId = -1;
 
@@ -48,14 +56,23 @@ export class Applier {
     return this.turns.take(wish.room, () => this.run(wish));
   }
 
+  /**
+   * The store fails: whoever waits is told now rather than left waiting. What they sent may still be kept later; asked
+   * for once more under the same marker it is kept once.
+   */
+  giveUpWaiting(): void {
+    for (const giveUp of [...this.giveUps]) giveUp();
+  }
+
   private async run(wish: ApplyWish): Promise<Applied> {
-    const { registry, store } = this.deps;
+    const { registry, store, storeHealth } = this.deps;
+    if (storeHealth() !== 'well') return { kind: 'unavailable' };
     const isUsed = wish.marker !== undefined && (await store.hasMarker(wish.room, wish.marker));
     const opened = await registry.open(wish.room);
     if (!opened.ok) return failureOf(opened.error);
     const room = opened.value;
-    // A room that was given up meanwhile must take nothing more.
-    if (!registry.isOpen(room)) return { kind: 'unavailable' };
+    // A room that was given up meanwhile must take nothing more, and what is damaged nothing that was made of it.
+    if (!registry.isOpen(room) || room.condition === 'damaged') return { kind: 'unavailable' };
     const isInTheWay = wish.ontoNothing === true && room.acceptedSeq > 0;
     if (!isUsed && !isInTheWay) return this.take(room, wish);
     registry.release(room);
@@ -65,7 +82,9 @@ export class Applier {
   private take(room: Room, { update, marker, sub, maxBytes }: ApplyWish): Promise<Applied> {
     const now = this.deps.clock.now();
     return new Promise((resolve) => {
+      const giveUp = () => finish({ kind: 'unavailable' });
       const finish = (outcome: Applied) => {
+        this.giveUps.delete(giveUp);
         room.leave(member, now);
         this.deps.registry.release(room);
         resolve(outcome);
@@ -77,12 +96,14 @@ export class Applier {
         name: null,
         relay: () => undefined,
         relayAwareness: () => undefined,
+        onCondition: () => undefined,
         onProgress() {
           const { committedSeq } = room.content;
           if (committedSeq >= wantedSeq) finish({ kind: 'applied', seq: committedSeq });
         },
         end: (code) => finish({ kind: code === CloseCode.documentGone ? 'gone' : 'unavailable' }),
       };
+      this.giveUps.add(giveUp);
       room.join(member);
       const outcome = room.apply(update, { from: member, at: 1, isStep2: false, maxBytes }, marker, now);
       if (outcome.kind === 'accepted') wantedSeq = room.acceptedSeq;

@@ -1,5 +1,6 @@
 import type { RoomName } from '@tandem/protocol';
-import type { Clock, DocumentStore, LogEntry } from '../ports/index';
+import type { Append, Clock, DocumentStore, Log, LogEntry } from '../ports/index';
+import { StoreError } from '../ports/index';
 
 /** A room as the committer sees it: told, in order, what became of each entry. */
 export interface CommitListener {
@@ -12,32 +13,70 @@ export interface CommitListener {
   onCommitFailed(error: unknown): void;
 }
 
-type Waiting = { readonly listener: CommitListener; readonly entry: LogEntry; readonly marker?: string | undefined };
+/** What goes into the batch with an entry. */
+export type Beside = Pick<Append, 'marker' | 'authors' | 'ends'>;
 
-/** Group commit: what arrived in one turn, in all rooms, goes to the store as one synced batch. */
+/** Whether the store takes what it is given; `full` while its disk has no room. */
+export type StoreHealth = 'well' | 'full' | 'failing';
+
+export type CommitterDeps = {
+  readonly store: Pick<DocumentStore, 'append' | 'recover'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How many bytes may wait before those who send more have to. */
+  readonly mostBytes: number;
+  readonly onHealth: (health: StoreHealth) => void;
+};
+
+type Waiting = { readonly listener: CommitListener; readonly entry: LogEntry; readonly beside: Beside };
+
+/** A store that failed is tried again after this long, then ever more rarely. */
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 5_000;
+
+/**
+ * Group commit: what arrived in one turn, in all rooms, goes to the store as one synced batch. While the store fails,
+ * what waits is kept and tried again; nothing of it is said to be durable.
+ */
 export class Committer {
-  private readonly store: DocumentStore;
-  private readonly clock: Clock;
+  private readonly deps: CommitterDeps;
   private waiting: Waiting[] = [];
+  /** What is being written. */
+  private batch: readonly Waiting[] = [];
+  private bytes = 0;
   private running = false;
   private current: Promise<void> = Promise.resolve();
   private idle: (() => void)[] = [];
+  private relieved: (() => void)[] = [];
+  private state: StoreHealth = 'well';
 
-  constructor(store: DocumentStore, clock: Clock) {
-    this.store = store;
-    this.clock = clock;
+  constructor(deps: CommitterDeps) {
+    this.deps = deps;
   }
 
-  append(listener: CommitListener, entry: LogEntry, marker?: string): void {
-    this.waiting.push({ listener, entry, marker });
+  get health(): StoreHealth {
+    return this.state;
+  }
+
+  append(listener: CommitListener, entry: LogEntry, beside: Beside = {}): void {
+    this.waiting.push({ listener, entry, beside });
+    this.bytes += entry.update.byteLength;
     if (this.running) return;
     this.running = true;
-    this.clock.afterTurn(() => void this.run());
+    this.deps.clock.afterTurn(() => void this.run());
+  }
+
+  /** Resolves when less waits; null while those who send need not. */
+  get pressure(): Promise<void> | null {
+    if (this.bytes <= this.deps.mostBytes) return null;
+    return new Promise((resolve) => this.relieved.push(resolve));
   }
 
   /** Drops what waits for these rooms, without a word to them; resolves when nothing of them is being written. */
   async abandon(rooms: readonly RoomName[]): Promise<void> {
-    this.waiting = this.waiting.filter(({ listener }) => !rooms.includes(listener.name));
+    const isKept = ({ listener }: Waiting) => !rooms.includes(listener.name);
+    this.waiting = this.waiting.filter(isKept);
+    this.batch = this.batch.filter(isKept);
     await this.current;
   }
 
@@ -49,36 +88,90 @@ export class Committer {
 
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
-      const batch = this.waiting;
+      this.batch = this.waiting;
       this.waiting = [];
-      this.current = this.commit(batch);
+      this.current = this.commit();
       await this.current;
+      this.count();
     }
     this.running = false;
-    const idle = this.idle;
-    this.idle = [];
-    for (const resolve of idle) resolve();
+    for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private async commit(batch: readonly Waiting[]): Promise<void> {
-    const byListener = new Map<CommitListener, LogEntry[]>();
-    for (const { listener, entry } of batch) {
-      const entries = byListener.get(listener);
-      if (entries === undefined) byListener.set(listener, [entry]);
-      else entries.push(entry);
-    }
-    try {
-      await this.store.append(
-        batch.map(({ listener, entry, marker }) => {
-          return { room: listener.name, entry, marker, marksDirty: listener.marksDirty };
-        }),
-      );
-    } catch (error) {
-      // What these rooms accepted meanwhile stands on entries that may not exist.
-      this.waiting = this.waiting.filter(({ listener }) => !byListener.has(listener));
-      for (const listener of byListener.keys()) listener.onCommitFailed(error);
+  private count(): void {
+    this.bytes = this.waiting.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
+    if (this.bytes <= this.deps.mostBytes) for (const resolve of this.relieved.splice(0)) resolve();
+  }
+
+  private async commit(): Promise<void> {
+    const fault = await this.write();
+    const byListener = groupedByListener(this.batch);
+    if (fault === null) {
+      for (const [listener, done] of byListener) listener.onCommitted(done.map(({ entry }) => entry));
       return;
     }
-    for (const [listener, entries] of byListener) listener.onCommitted(entries);
+    // Whose fault it is shows when each room is written alone.
+    for (const [listener, own] of byListener) {
+      this.batch = own;
+      const ownFault = byListener.size === 1 ? fault : await this.write();
+      if (ownFault === null) listener.onCommitted(own.map(({ entry }) => entry));
+      else this.giveUp(listener, ownFault);
+    }
   }
+
+  /** What the room accepted meanwhile stands on entries that will never exist. */
+  private giveUp(listener: CommitListener, fault: StoreError): void {
+    this.waiting = this.waiting.filter((each) => each.listener !== listener);
+    listener.onCommitFailed(fault);
+  }
+
+  /** Writes the batch, however long it takes; or why trying again would not help. */
+  private async write(): Promise<StoreError | null> {
+    const { store } = this.deps;
+    for (let failures = 0; ; failures++) {
+      try {
+        if (failures > 0) await store.recover();
+        await store.append(this.batch.map(appendOf));
+        this.setHealth('well');
+        return null;
+      } catch (error) {
+        if (error instanceof StoreError && error.code === 'corrupt') return error;
+        this.setHealth(error instanceof StoreError && error.code === 'full' ? 'full' : 'failing', error);
+        await this.pause(failures);
+      }
+    }
+  }
+
+  private pause(failures: number): Promise<void> {
+    const delayMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
+    return new Promise((resolve) => this.deps.clock.setTimer(resolve, delayMs));
+  }
+
+  private setHealth(health: StoreHealth, error?: unknown): void {
+    if (health === this.state) return;
+    const { log, onHealth } = this.deps;
+    this.state = health;
+    if (health === 'well') log.info({}, 'documents can be written again; everything that waited is kept');
+    else log.error({ health, error: describe(error) }, 'documents can not be written; edits wait in memory');
+    onHealth(health);
+  }
+}
+
+function appendOf({ listener, entry, beside }: Waiting): Append {
+  return { room: listener.name, entry, marksDirty: listener.marksDirty, ...beside };
+}
+
+function groupedByListener(batch: readonly Waiting[]): ReadonlyMap<CommitListener, readonly Waiting[]> {
+  const groups = new Map<CommitListener, Waiting[]>();
+  for (const each of batch) {
+    const group = groups.get(each.listener);
+    if (group === undefined) groups.set(each.listener, [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

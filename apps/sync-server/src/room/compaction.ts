@@ -7,6 +7,8 @@ import { NO_LIMITS } from './room-log';
 /** A log is merged once it has this much, or a quarter of what is merged already, whichever is more. */
 const LEAST_UPDATES = 500;
 const LEAST_BYTES = 1024 * 1024;
+/** Writers wait while a room has grown to so many times what it is merged at. */
+const OVERGROWN = 16;
 /** One update costs a joiner about as much as these bytes of merged state. */
 const BYTES_PER_UPDATE = 4096;
 
@@ -24,28 +26,54 @@ export type CompactionDeps = {
   readonly store: DocumentStore;
   readonly compactor: Pick<Compactor, 'compact'>;
   readonly log: Log;
+  readonly now: () => number;
   /** Whether this very room is open; nothing is written for one that was given up. */
   readonly isOpen: (room: Room) => boolean;
 };
 
-/** Merges rooms' logs one after the other. The log in the store stays whole; only what is served changes. */
+/** Merges rooms' logs one after the other. In the store the log up to there becomes history. */
 export class Compaction {
   private readonly deps: CompactionDeps;
   private readonly queue = new Set<Room>();
   /** By how much more a room's log must grow after merging it failed. */
   private readonly patience = new WeakMap<Room, number>();
   private running: Promise<void> | null = null;
+  private merging: Room | null = null;
+  /** Who may go on once a room is merged. */
+  private readonly waiting = new Map<Room, (() => void)[]>();
   private writing: Promise<void> = Promise.resolve();
 
   constructor(deps: CompactionDeps) {
     this.deps = deps;
   }
 
-  /** Called whenever a room has grown. */
+  /** Called when a room was loaded, and whenever it has grown. */
   consider(room: Room): void {
-    if (!shouldCompact(room.content.sizes, this.patience.get(room)) || !this.deps.isOpen(room)) return;
+    const isDue =
+      room.condition === 'damaged' ? room.isRestored : shouldCompact(room.content.sizes, this.patience.get(room));
+    if (!isDue || !this.deps.isOpen(room)) return;
     this.queue.add(room);
     this.running ??= this.run();
+  }
+
+  /** Merges what there is now, however little; resolves when that was done or has failed. */
+  async mergeNow(room: Room): Promise<void> {
+    if (!this.deps.isOpen(room)) return;
+    const done = this.untilMerged(room);
+    this.queue.add(room);
+    this.running ??= this.run();
+    await done;
+  }
+
+  private untilMerged(room: Room): Promise<void> {
+    return new Promise((resolve) => this.waiting.set(room, [...(this.waiting.get(room) ?? []), resolve]));
+  }
+
+  /** Resolves when a room that grows faster than it is merged has been; null while its writers need not wait. */
+  pressure(room: Room): Promise<void> | null {
+    const isBehind = shouldCompact(room.content.sizes, OVERGROWN * (this.patience.get(room) ?? 1));
+    if (!isBehind || !(this.queue.has(room) || this.merging === room)) return null;
+    return this.untilMerged(room);
   }
 
   /** Resolves when no state that is under way can still be written for a room that is not open any more. */
@@ -57,6 +85,7 @@ export class Compaction {
   async close(): Promise<void> {
     this.queue.clear();
     await this.running;
+    for (const room of [...this.waiting.keys()]) this.relieve(room);
   }
 
   private async run(): Promise<void> {
@@ -64,23 +93,38 @@ export class Compaction {
     await Promise.resolve();
     for (const room of this.queue) {
       this.queue.delete(room);
+      this.merging = room;
       await this.compact(room);
+      this.merging = null;
+      this.relieve(room);
     }
     this.running = null;
+  }
+
+  private relieve(room: Room): void {
+    const waiting = this.waiting.get(room) ?? [];
+    this.waiting.delete(room);
+    for (const resolve of waiting) resolve();
   }
 
   private async compact(room: Room): Promise<void> {
     const { store, compactor, log, isOpen } = this.deps;
     if (!isOpen(room)) return;
-    const { upToSeq, updates } = room.content.toCompact();
+    const { upToSeq, updates, cuts } = room.content.toCompact();
     try {
-      const update = await compactor.compact(updates);
+      const merged = await compactor.compact(updates, cuts);
       if (!isOpen(room)) return;
-      const put = store.putState(room.name, { upToSeq, update });
+      const state = { upToSeq, ...merged };
+      const wasDamaged = room.condition === 'damaged';
+      const put = wasDamaged ? store.heal(room.name, state, this.deps.now()) : store.compact(room.name, state);
+      // Told below, by its own promise.
       this.writing = put.catch(() => undefined);
       await put;
-      room.content.adopt(upToSeq, update);
+      room.content.adopt(state);
       this.patience.delete(room);
+      if (!wasDamaged) return;
+      room.becomeWhole();
+      log.info({ room: room.name }, 'a damaged document is whole again, by what its writers had of it');
     } catch (error) {
       this.patience.set(room, 2 * (this.patience.get(room) ?? 1));
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import type { AwarenessEntry, ClientMessage, SessionChange, TokenClaims } from '@tandem/protocol';
 import { CloseCode, decodeStateVector, encodeNotice, encodeNoticeText } from '@tandem/protocol';
 import type { TokenVerifier } from '../ports/index';
+import type { StoreHealth } from './committer';
 import type { Intake } from './intake';
 import type { Outflow } from './outflow';
 import type { Member, Room } from './room';
@@ -18,6 +19,7 @@ export type DialogueDeps = {
   readonly outflow: Outflow;
   readonly verifier: TokenVerifier;
   readonly withdrawnBy: WithdrawnBy;
+  readonly storeHealth: () => StoreHealth;
   readonly maxWaitingAcks: number;
   readonly now: () => number;
 };
@@ -36,7 +38,11 @@ export class Dialogue {
 
   constructor(deps: DialogueDeps) {
     this.deps = deps;
-    this.uploads = new Uploads({ ...deps, send: (frames) => this.send(frames) });
+    this.uploads = new Uploads({
+      ...deps,
+      send: (frames) => this.send(frames),
+      hold: () => deps.intake.hold(),
+    });
   }
 
   /** The server's step 1 goes first, so that offline edits are asked for before the client is `synced`. */
@@ -59,6 +65,7 @@ export class Dialogue {
   }
 
   private dispatch(message: Exclude<ClientMessage, { kind: 'awareness' }>): void {
+    if (message.kind === 'ack' || message.kind === 'token') this.greet();
     switch (message.kind) {
       case 'sync-step-1':
         return this.answerStep1(message.stateVector);
@@ -73,6 +80,15 @@ export class Dialogue {
       case 'token':
         return this.takeToken(message.token);
     }
+  }
+
+  /** Tells a client that has just shown that it knows notices what is not as usual. */
+  private greet(): void {
+    const { standing, room, storeHealth } = this.deps;
+    if (standing.speaksExtension) return;
+    standing.takeLease();
+    if (room.condition === 'damaged') this.send([encodeNotice({ t: 'document', state: 'damaged' })]);
+    if (storeHealth() !== 'well') this.send([encodeNotice({ t: 'store', state: storeHealth() })]);
   }
 
   /** Something became durable. */
@@ -130,8 +146,7 @@ export class Dialogue {
   }
 
   private takeToken(token: string): void {
-    const { standing, intake, verifier, member } = this.deps;
-    standing.takeLease();
+    const { intake, verifier, member } = this.deps;
     const release = intake.hold();
     verifier
       .verify(token)

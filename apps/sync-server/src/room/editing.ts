@@ -2,7 +2,7 @@ import type { DocumentId, RoomName } from '@tandem/protocol';
 import { roomOf } from '@tandem/protocol';
 import type { Compactor, ContentEditor, DocumentStore } from '../ports/index';
 import type { Applied, Applier } from './applier';
-import { lastSeqOf, updatesOf } from './stored-updates';
+import { updatesOf } from './stored-updates';
 import { Turns } from './turns';
 
 export type TitleWish = {
@@ -51,7 +51,7 @@ export class Editing {
     const marker = `copy:${from}`;
     if (await store.hasMarker(room, marker)) return this.copiedBefore(room);
     const notes = await store.load(roomOf(to, 'comments').name);
-    if (lastSeqOf(notes) > 0) return { kind: 'not-empty' };
+    if (notes.lastSeq > 0) return { kind: 'not-empty' };
     const { update, title } = await editor.copy(updatesOf(await store.load(source)));
     const applied = await applier.apply({ room, update, marker, sub, ontoNothing: true });
     if (applied.kind === 'marker-used') return this.copiedBefore(room);
@@ -63,13 +63,13 @@ export class Editing {
     const room = roomOf(document).name;
     const stored = await store.load(room);
     const update = await editor.editTitle(updatesOf(stored), title);
-    if (update === null) return { kind: 'unchanged', seq: lastSeqOf(stored) };
+    if (update === null) return { kind: 'unchanged', seq: stored.lastSeq };
     return applier.apply({ room, update, sub, maxBytes });
   }
 
   private async copiedBefore(room: RoomName): Promise<Copied> {
     const stored = await this.deps.store.load(room);
     const title = await this.deps.compactor.readTitle(updatesOf(stored));
-    return { kind: 'marker-used', seq: lastSeqOf(stored), title };
+    return { kind: 'marker-used', seq: stored.lastSeq, title };
   }
 }

@@ -1,5 +1,6 @@
 import { encodeStateVector } from '@tandem/protocol';
 import * as Y from 'yjs';
+import type { MergedUpdate } from '../ports/index';
 
 /**
  * A stored state as it is served. It was written by compaction, so that Yjs can read it. Clients that come
@@ -7,11 +8,13 @@ import * as Y from 'yjs';
  */
 export class MergedState {
   readonly update: Uint8Array;
+  readonly cuts: readonly Uint8Array[];
   private vector: ReadonlyMap<number, number> | null = null;
   private last: { readonly key: string; readonly difference: Uint8Array } | null = null;
 
-  constructor(update: Uint8Array) {
+  constructor({ update, cuts }: MergedUpdate) {
     this.update = update;
+    this.cuts = cuts;
   }
 
   /** What a client at `vector` lacks of it. */

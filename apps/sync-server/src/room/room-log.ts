@@ -1,8 +1,15 @@
 import type { UpdateLimits, UpdateShape } from '@tandem/protocol';
 import { EMPTY_UPDATE, encodeSyncStep2, encodeUpdate, parseUpdate } from '@tandem/protocol';
-import type { LogEntry, StoredRoom } from '../ports/index';
+import type { LogEntry, StoredRoom, StoredState } from '../ports/index';
 import { StoreError } from '../ports/index';
 import { MergedState } from './merged-state';
+
+/** All updates up to a sequence, and where the first of them can be cut. */
+type ToCompact = {
+  readonly upToSeq: number;
+  readonly updates: readonly Uint8Array[];
+  readonly cuts: readonly Uint8Array[];
+};
 
 type TailEntry = { readonly entry: LogEntry; readonly shape: UpdateShape };
 
@@ -26,8 +33,8 @@ export class RoomLog {
 
   /** Throws a StoreError when what was kept can't be read. `onShape` sees the shape of all of it, in order. */
   constructor(stored: StoredRoom, onShape: (shape: UpdateShape) => void) {
-    this.state = stored.state === null ? null : new MergedState(stored.state.update);
-    this.seq = stored.entries.at(-1)?.seq ?? stored.state?.upToSeq ?? 0;
+    this.state = stored.state === null ? null : new MergedState(stored.state);
+    this.seq = stored.lastSeq;
     if (this.state !== null) onShape(readStored(this.state.update));
     this.tail = stored.entries.map((entry) => ({ entry, shape: readStored(entry.update) }));
     for (const { entry, shape } of this.tail) {
@@ -39,6 +46,11 @@ export class RoomLog {
   /** The last committed sequence. */
   get committedSeq(): number {
     return this.seq;
+  }
+
+  /** Up to which sequence the log is merged. */
+  get mergedSeq(): number {
+    return (this.tail[0]?.entry.seq ?? this.seq + 1) - 1;
   }
 
   get bytes(): number {
@@ -73,15 +85,16 @@ export class RoomLog {
   }
 
   /** What compaction should merge now. */
-  toCompact(): { readonly upToSeq: number; readonly updates: readonly Uint8Array[] } {
+  toCompact(): ToCompact {
     const updates = this.tail.map(({ entry }) => entry.update);
-    return { upToSeq: this.seq, updates: this.state === null ? updates : [this.state.update, ...updates] };
+    if (this.state === null) return { upToSeq: this.seq, updates, cuts: [] };
+    return { upToSeq: this.seq, updates: [this.state.update, ...updates], cuts: this.state.cuts };
   }
 
   /** Takes a stored state, already kept by the store, in place of the entries that it holds. */
-  adopt(upToSeq: number, update: Uint8Array): void {
-    this.state = new MergedState(update);
-    this.tail = this.tail.filter(({ entry }) => entry.seq > upToSeq);
+  adopt(state: StoredState): void {
+    this.state = new MergedState(state);
+    this.tail = this.tail.filter(({ entry }) => entry.seq > state.upToSeq);
     this.tailBytes = this.tail.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
   }
 }

@@ -1,6 +1,6 @@
 import type { Limits, Result, RoomName } from '@tandem/protocol';
 import { CloseCode, fail, ok, TIMES } from '@tandem/protocol';
-import type { Clock, DocumentStore, Log } from '../ports/index';
+import type { Clock, Damage, DocumentStore, Log } from '../ports/index';
 import { StoreError } from '../ports/index';
 import { AwarenessTable } from './awareness-table';
 import type { Committer } from './committer';
@@ -25,7 +25,9 @@ export type RegistryDeps = {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly log: Log;
+  readonly onLoaded: (room: Room) => void;
   readonly onGrown: (room: Room, last: Edit) => void;
+  readonly pressure: (room: Room) => Promise<void> | null;
 };
 
 /** How long a room without sessions stays open, for those who reconnect. */
@@ -108,7 +110,7 @@ export class RoomRegistry {
   }
 
   private async load(name: RoomName, load: Load): Promise<Opened> {
-    const { store, committer, limits, onGrown } = this.deps;
+    const { store, committer, limits, onGrown, onLoaded, pressure } = this.deps;
     try {
       const stored = await this.withinTime(store.load(name));
       if (load.isGivenUp) return fail('gone');
@@ -120,8 +122,11 @@ export class RoomRegistry {
         presence,
         onFailed,
         onGrown: (last) => onGrown(room, last),
+        pressure: () => pressure(room),
       });
       this.states.set(name, { kind: 'ready', room });
+      this.report(name, stored.damage);
+      onLoaded(room);
       // Whoever waited may have gone meanwhile.
       this.deps.clock.afterTurn(() => this.release(room));
       return ok(room);
@@ -129,6 +134,14 @@ export class RoomRegistry {
       if (!load.isGivenUp) this.states.delete(name);
       return this.failureOf(name, error);
     }
+  }
+
+  private report(room: RoomName, damage: Damage | null): void {
+    if (damage === null) return;
+    const { kind, finding } = damage;
+    if (kind === 'mended')
+      this.deps.log.warn({ room, finding }, 'a damaged document was put together from its history');
+    else this.deps.log.error({ room, finding }, 'a document is damaged; it can be read until it is whole again');
   }
 
   /** A store that never answers must not hold a room for ever; what it says later is not listened to. */

@@ -19,6 +19,8 @@ export interface Member {
   relayAwareness(entries: readonly AwarenessEntry[]): void;
   /** Something became durable, or waits no longer. */
   onProgress(): void;
+  /** Whether all of the document is there changed. */
+  onCondition(condition: Condition): void;
   end(code: CloseCode, reason: string): void;
 }
 
@@ -28,6 +30,9 @@ export type AcceptOutcome =
   | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'out-of-step' };
+
+/** `damaged`: something that was kept can't be read; nobody should go on with what is left until it is whole again. */
+export type Condition = 'whole' | 'damaged';
 
 /** Who sent an update, as which of all that their session sent, and whether it answered a step 1. */
 export type Sent = {
@@ -48,6 +53,9 @@ export type Edit = {
 
 type Stamp = { readonly timeMs: number; readonly marker?: string | undefined };
 
+/** What a damaged room once held, as far as that is known. */
+type Lost = { readonly ends: ReadonlyMap<number, number> };
+
 type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
 
 export type RoomDeps = {
@@ -56,6 +64,8 @@ export type RoomDeps = {
   readonly presence: AwarenessTable;
   readonly onFailed: (error: unknown) => void;
   readonly onGrown: (last: Edit) => void;
+  /** Resolves when those who send may go on; null while they need not wait. */
+  readonly pressure: () => Promise<void> | null;
 };
 
 /** One part of a document while it is open: its content, who is in it, and what waits. */
@@ -71,6 +81,8 @@ export class Room implements CommitListener {
   private uncommitted: Uncommitted[] = [];
   private uncommittedBytes = 0;
   private accepted: number;
+  private readonly authors: Set<number>;
+  private lost: Lost | null;
 
   constructor(name: RoomName, stored: StoredRoom, deps: RoomDeps) {
     this.name = name;
@@ -80,6 +92,33 @@ export class Room implements CommitListener {
     this.presence = deps.presence;
     this.log = new RoomLog(stored, (shape) => this.gate.add(shape));
     this.accepted = this.log.committedSeq;
+    this.authors = new Set(stored.authors.keys());
+    this.lost = stored.damage?.kind === 'lost' ? { ends: stored.ends } : null;
+  }
+
+  get condition(): Condition {
+    return this.lost === null ? 'whole' : 'damaged';
+  }
+
+  /**
+   * Whether clients have brought back all that is known to be missing. What only deleted something leaves no trace
+   * that it could be known by.
+   */
+  get isRestored(): boolean {
+    if (this.lost === null || this.lost.ends.size === 0 || !this.isSettled) return false;
+    const { stateVector } = this.gate.clocks;
+    return [...this.lost.ends].every(([client, end]) => (stateVector.get(client) ?? 0) >= end);
+  }
+
+  /** All that is missing is back, and what is here is kept as the whole document. */
+  becomeWhole(): void {
+    this.lost = null;
+    for (const member of this.members) member.onCondition('whole');
+  }
+
+  /** Resolves when those who send may go on; null while they need not wait. */
+  get pressure(): Promise<void> | null {
+    return this.deps.pressure();
   }
 
   /** The committed content. */
@@ -192,9 +231,31 @@ export class Room implements CommitListener {
     const entry = { seq: ++this.accepted, timeMs, sub: sent.from.sub, update: view.slice() };
     this.uncommitted.push({ entry, shape, from: sent.from });
     this.uncommittedBytes += entry.update.byteLength;
-    this.deps.committer.append(this, entry, marker);
+    this.deps.committer.append(this, entry, {
+      marker,
+      authors: this.newAuthors(shape, sent),
+      ends: this.endsOf(shape),
+    });
     this.waiting.accepted(this.gate.clocks, entry.seq);
     return this.waiting.isOver(sent.from.id, this.deps.limits) ? { kind: 'out-of-step' } : { kind: 'accepted', waits };
+  }
+
+  /** How far, without a gap, the room holds the content of each client of an update. */
+  private endsOf({ content }: UpdateShape): ReadonlyMap<number, number> {
+    const { stateVector } = this.gate.clocks;
+    return new Map(content.map(({ client }) => [client, stateVector.get(client) ?? 0]));
+  }
+
+  /**
+   * Client ids whose owner is known by this update: what is sent live and is of one client is its sender's own; an
+   * answer to a step 1 may hold what others wrote.
+   */
+  private newAuthors(shape: UpdateShape, { isStep2 }: Sent): number[] {
+    const clients = new Set(shape.content.map(({ client }) => client));
+    if (isStep2 || clients.size !== 1) return [];
+    const unknown = [...clients].filter((client) => !this.authors.has(client));
+    for (const client of unknown) this.authors.add(client);
+    return unknown;
   }
 
   /** Remembers an update that can't be put in place yet; whether it is one. */

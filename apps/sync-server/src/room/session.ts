@@ -1,11 +1,20 @@
-import type { AwarenessEntry, CloseCode as Code, Limits, Role, Room as RoomId, TokenClaims } from '@tandem/protocol';
+import type {
+  AwarenessEntry,
+  CloseCode as Code,
+  Limits,
+  Notice,
+  Role,
+  Room as RoomId,
+  TokenClaims,
+} from '@tandem/protocol';
 import { CloseCode, decodeClientMessage, MessageType, TIMES } from '@tandem/protocol';
 import type { Clock, Connection, ConnectionListener, TokenVerifier } from '../ports/index';
+import type { StoreHealth } from './committer';
 import type { WithdrawnBy } from './dialogue';
 import { Dialogue } from './dialogue';
 import { Intake } from './intake';
 import { Outflow } from './outflow';
-import type { Member, Room } from './room';
+import type { Condition, Member, Room } from './room';
 import { Standing } from './standing';
 
 export type SessionDeps = {
@@ -17,6 +26,7 @@ export type SessionDeps = {
   readonly clock: Clock;
   readonly verifier: TokenVerifier;
   readonly withdrawnBy: WithdrawnBy;
+  readonly storeHealth: () => StoreHealth;
   /** Called once; `code` is ours, or null when the client closed; `room` is the one that it left, if it was in. */
   readonly onEnded: (end: SessionEnd) => void;
 };
@@ -83,10 +93,10 @@ export class Session implements Member, ConnectionListener {
   /** The room is loaded: the session becomes a member and its messages are handled. */
   start(room: Room): void {
     if (this.state.kind !== 'loading') return;
-    const { verifier, withdrawnBy, limits } = this.deps;
+    const { verifier, withdrawnBy, storeHealth, limits } = this.deps;
     const { standing, intake, outflow } = this;
     const dialogue = new Dialogue({
-      ...{ room, member: this, standing, intake, outflow, verifier, withdrawnBy },
+      ...{ room, member: this, standing, intake, outflow, verifier, withdrawnBy, storeHealth },
       maxWaitingAcks: limits.waitingAcks,
       now: () => this.now(),
     });
@@ -127,6 +137,10 @@ export class Session implements Member, ConnectionListener {
 
   onProgress(): void {
     if (this.state.kind === 'live') this.state.dialogue.settle();
+  }
+
+  onCondition(state: Condition): void {
+    this.notify(JSON.stringify({ t: 'document', state } satisfies Notice));
   }
 
   end(code: Code, reason: string): void {

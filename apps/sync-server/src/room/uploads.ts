@@ -9,6 +9,8 @@ export type UploadsDeps = {
   readonly member: Member;
   readonly standing: Standing;
   readonly send: (frames: readonly Uint8Array[]) => void;
+  /** Stops reading from the client until the returned function is called. */
+  readonly hold: () => () => void;
   readonly maxWaitingAcks: number;
   readonly now: () => number;
 };
@@ -46,13 +48,19 @@ export class Uploads {
     if (end !== null) return member.end(end.code, end.reason);
     if (isStep2) this.afterStep2();
     else if (this.gaps.updated(outcome.kind === 'accepted' && outcome.waits) === 'ask') this.ask();
+    this.waitForPressure();
     this.settle();
+  }
+
+  /** Nothing more is read from who sends while the server can't keep up. */
+  private waitForPressure(): void {
+    const { pressure } = this.deps.room;
+    if (pressure !== null) void pressure.then(this.deps.hold());
   }
 
   /** Takes a 120, to be answered when everything before it is kept. */
   request(nonce: number, bytes: Uint8Array, at: number): void {
-    const { room, member, standing, maxWaitingAcks } = this.deps;
-    standing.takeLease();
+    const { room, member, maxWaitingAcks } = this.deps;
     if (this.ledger.waiting >= maxWaitingAcks) return member.end(CloseCode.tooFast, 'Too many requests wait.');
     this.ledger.ask({ nonce, bytes: bytes.slice(), at, seq: room.acceptedSeq });
     this.settle();

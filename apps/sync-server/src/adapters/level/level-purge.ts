@@ -1,11 +1,8 @@
 import type { DocumentId } from '@tandem/protocol';
+import { decodeTombstone, encodeTombstone } from '../../records/small';
 import type { Database } from './database';
-import { writeBatch } from './database';
-import type { KeyRange } from './records';
-import { allTombstones, decodeTombstone, documentOf, encodeTombstone, rangesOf, tombstoneKey } from './records';
-
-/** How many keys one batch removes. */
-const CHUNK = 1000;
+import { removeRange, writeBatch } from './database';
+import { allTombstones, documentOf, rangesOf, tombstoneKey } from './keys';
 
 /** Durably notes that the document is gone; a note that is there stays as it is. */
 export async function bury(database: Database, document: DocumentId): Promise<void> {
@@ -23,17 +20,6 @@ export async function removeBuried(database: Database, document: DocumentId): Pr
   for (const range of rangesOf(document)) await removeRange(database, range);
   const key = tombstoneKey(document);
   await writeBatch(database, [{ type: 'put', key, value: encodeTombstone(key, 'finished') }]);
-}
-
-async function removeRange(database: Database, range: KeyRange): Promise<void> {
-  const next = () => database.keys({ ...range, limit: CHUNK }).all();
-  for (let keys = await next(); keys.length > 0; keys = await next()) {
-    await writeBatch(
-      database,
-      keys.map((key) => ({ type: 'del', key })),
-    );
-  }
-  await database.compactRange(range.gte, range.lt);
 }
 
 /** Documents whose purge was begun and not finished. */

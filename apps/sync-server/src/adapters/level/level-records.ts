@@ -1,10 +1,14 @@
+import type { RoomName } from '@tandem/protocol';
 import { roomOf } from '@tandem/protocol';
 import type { DocumentSummary, StoreRecord } from '../../ports/index';
 import { StoreError } from '../../ports/index';
+import { decodeEntry } from '../../records/entry';
 import type { Database, Operation } from './database';
 import { writeBatch } from './database';
+import { afterRoomsOf, allRooms, documentOf, FORMAT, formatKey, numberOf, RECORD, rangeOfRecords } from './keys';
+import { readState } from './level-compact';
+import { migrate } from './level-migration';
 import { isBuried } from './level-purge';
-import { allEntries, decodeEntry, documentOf, entryKey, FORMAT, formatKey } from './records';
 
 /** Bytes that one batch of a restore holds. */
 const BATCH_BYTES = 1024 * 1024;
@@ -14,9 +18,12 @@ export async function* records(database: Database): AsyncIterable<StoreRecord> {
   for await (const [key, value] of database.iterator()) yield { key, value };
 }
 
-/** Writes records into a database that holds nothing but its format. */
+/** Writes records into a database that holds nothing but its format; older ones are brought to this one's. */
 export async function restore(database: Database, source: AsyncIterable<StoreRecord>): Promise<void> {
-  const [first] = await database.keys({ gt: formatKey, limit: 1 }).all();
+  const [first] = await database
+    .keys({ limit: 2 })
+    .all()
+    .then((keys) => keys.filter((key) => key[0] !== formatKey[0]));
   if (first !== undefined) throw new StoreError('not-empty', 'There are documents already.');
   let batch: Operation[] = [];
   let bytes = 0;
@@ -30,6 +37,7 @@ export async function restore(database: Database, source: AsyncIterable<StoreRec
     bytes = 0;
   }
   await writeBatch(database, batch);
+  if (((await database.get(formatKey))?.[0] ?? FORMAT) < FORMAT) await migrate(database);
 }
 
 /** Throws a StoreError when the record says that a newer Tandem wrote it and what comes with it. */
@@ -38,22 +46,29 @@ export function refuseNewer({ key, value }: StoreRecord): void {
   if (isNewer) throw new StoreError('too-new', 'This backup was made by a newer Tandem. Restore it with that one.');
 }
 
-/** Every document with a log, by going from the first key of one to the first key of the next. */
+/** Every document of which something is kept, by going from the first key of one to the first key of the next. */
 export async function* documents(database: Database): AsyncIterable<DocumentSummary> {
-  let from = allEntries.gte;
+  let from = allRooms.gte;
   for (;;) {
-    const [key] = await database.keys({ gte: from, lt: allEntries.lt, limit: 1 }).all();
+    const [key] = await database.keys({ gte: from, lt: allRooms.lt, limit: 1 }).all();
     if (key === undefined) return;
     const document = documentOf(key);
     const parts = [roomOf(document, 'body').name, roomOf(document, 'comments').name];
-    const times = await Promise.all(
-      parts.map(async (room) => {
-        const range = { gte: entryKey(room, 0), lte: entryKey(room, Number.MAX_SAFE_INTEGER) };
-        const [last] = await database.iterator({ ...range, reverse: true, limit: 1 }).all();
-        return last === undefined ? 0 : decodeEntry(...last).timeMs;
-      }),
-    );
+    const times = await Promise.all(parts.map((room) => lastTimeMs(database, room)));
     if (!(await isBuried(database, document))) yield { document, lastEditedMs: Math.max(...times) };
-    from = Buffer.concat([entryKey(roomOf(document, 'comments').name, Number.MAX_SAFE_INTEGER), Buffer.of(0)]);
+    from = afterRoomsOf(document);
+  }
+}
+
+/** When the last edit was kept; 0 of nothing, and of what can't be read. */
+async function lastTimeMs(database: Database, room: RoomName): Promise<number> {
+  try {
+    const range = rangeOfRecords(room, RECORD.entry);
+    const [last] = await database.iterator({ ...range, reverse: true, limit: 1 }).all();
+    if (last !== undefined) return decodeEntry(last[0], numberOf(last[0]), last[1]).entry.timeMs;
+    return (await readState(database, room))?.lastTimeMs ?? 0;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'corrupt') return 0;
+    throw error;
   }
 }

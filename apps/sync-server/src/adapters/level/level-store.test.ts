@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { roomOf } from '@tandem/protocol';
 import { MemoryStore, newDocumentId } from '@tandem/testkit';
-import { documentStoreContract } from '@tandem/testkit/contracts';
+import { documentStoreContract, historyContract } from '@tandem/testkit/contracts';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { entryKey, formatKey } from './keys';
 import { openLevelStore } from './level-store';
-import { entryKey, formatKey } from './records';
 
-documentStoreContract('memory', async () => {
+const inMemory = async () => {
   const store = new MemoryStore();
   return { store, reopen: async () => store, teardown: async () => undefined };
-});
+};
 
-documentStoreContract('LevelDB', async () => {
+const inFiles = async () => {
   const path = await mkdtemp(join(tmpdir(), 'tandem-level-'));
   let store = await openLevelStore({ path });
   return {
@@ -26,10 +26,15 @@ documentStoreContract('LevelDB', async () => {
     },
     async teardown() {
       await store.close();
-      await rm(path, { recursive: true });
+      for (const each of [path, `${path}.heads`]) await rm(each, { recursive: true });
     },
   };
-});
+};
+
+for (const contract of [documentStoreContract, historyContract]) {
+  contract('memory', inMemory);
+  contract('LevelDB', inFiles);
+}
 
 const room = roomOf(newDocumentId()).name;
 const other = roomOf(newDocumentId()).name;
@@ -42,7 +47,7 @@ beforeEach(async () => {
   await store.append(entries.flatMap((entry) => [room, other].map((each) => ({ room: each, entry }))));
   await store.close();
 });
-afterEach(() => rm(path, { recursive: true }));
+afterEach(() => Promise.all([path, `${path}.heads`].map((each) => rm(each, { recursive: true }))));
 
 async function damage(change: (database: ClassicLevel<Uint8Array, Uint8Array>) => Promise<void>): Promise<void> {
   const database = new ClassicLevel<Uint8Array, Uint8Array>(path, { keyEncoding: 'view', valueEncoding: 'view' });
@@ -74,11 +79,21 @@ it.each<[string, (database: ClassicLevel<Uint8Array, Uint8Array>) => Promise<voi
   ['missing', (database) => database.del(entryKey(room, 2))],
   ['in another’s place', async (database) => database.put(entryKey(room, 2), await read(entryKey(room, 3), database))],
   ['another room’s', async (database) => database.put(entryKey(room, 2), await read(entryKey(other, 2), database))],
-])('D4 a record that is %s is found at load, and the load fails', async (_, change) => {
+])('D4 a record that is %s is found at load, and the rest is given as damaged', async (_, change) => {
   await damage(change);
   const store = await openLevelStore({ path });
-  await expect(store.load(room)).rejects.toMatchObject({ code: 'corrupt' });
-  expect((await store.load(other)).entries).toHaveLength(3);
+  const loaded = await store.load(room);
+  expect(loaded.damage?.kind).toBe('lost');
+  expect(loaded.entries.map(({ seq }) => seq)).toEqual([1, 3]);
+  expect(loaded.lastSeq).toBe(3);
+  expect(await store.load(other)).toMatchObject({ damage: null, lastSeq: 3 });
+  await store.close();
+});
+
+it('D4 a log whose end is missing does not look whole', async () => {
+  await damage((database) => database.del(entryKey(room, 3)));
+  const store = await openLevelStore({ path });
+  expect(await store.load(room)).toMatchObject({ damage: { kind: 'lost' }, lastSeq: 3 });
   await store.close();
 });
 

@@ -1,7 +1,8 @@
 import type { KeptWithdrawal } from '../../ports/index';
+import { decodeWithdrawal, encodeWithdrawal } from '../../records/small';
 import type { Database, Operation } from './database';
 import { writeBatch } from './database';
-import { allWithdrawals, decodeWithdrawal, encodeWithdrawal, withdrawalKey } from './records';
+import { allWithdrawals, withdrawalKey } from './keys';
 
 /** All that are kept, those that are over too. */
 export async function withdrawals(database: Database): Promise<KeptWithdrawal[]> {

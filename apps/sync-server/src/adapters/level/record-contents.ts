@@ -1,7 +1,8 @@
 import type { DocumentId } from '@tandem/protocol';
 import type { StoreRecord } from '../../ports/index';
+import { allRooms, allTombstones, documentOf } from './keys';
+import { ENTRIES_OF_FORMAT_1 } from './level-migration';
 import { refuseNewer } from './level-records';
-import { allEntries, allTombstones, documentOf } from './records';
 
 /** What the records of a backup are about. */
 export class RecordContents {
@@ -23,7 +24,7 @@ export class RecordContents {
   /** Keys are in order: entries of a document follow each other. */
   private note({ key }: StoreRecord): void {
     if (key[0] === allTombstones.gte[0]) this.purged.push(documentOf(key));
-    if (key[0] !== allEntries.gte[0]) return;
+    if (key[0] !== allRooms.gte[0] && key[0] !== ENTRIES_OF_FORMAT_1) return;
     const document = documentOf(key);
     if (document !== this.last) this.documents++;
     this.last = document;

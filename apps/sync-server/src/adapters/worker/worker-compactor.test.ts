@@ -7,7 +7,7 @@ const script = `
   import { parentPort } from 'node:worker_threads';
   parentPort.on('message', ({ kind, updates: [update], title }) => {
     if (update[0] === 1) throw new Error('broken');
-    if (update[0] !== 2) parentPort.postMessage(({ merge: update, title: String(update[0]), 'edit-title': title === '' ? null : update, copy: { update, title: 'Copy' } })[kind]);
+    if (update[0] !== 2) parentPort.postMessage(({ merge: { update, stateVector: update, depth: 1, cuts: [] }, title: String(update[0]), 'edit-title': title === '' ? null : update, copy: { update, title: 'Copy' } })[kind]);
   });
 `;
 let compactor: Compactor & ContentEditor;
@@ -21,9 +21,9 @@ afterEach(() => compactor.close());
 it('K3 K12 jobs of both kinds are answered each with its own, in order', async () => {
   const { compact, readTitle } = start();
   const answers = await Promise.all([
-    compact([Uint8Array.of(7)]),
+    compact([Uint8Array.of(7)]).then(({ update }) => update),
     readTitle([Uint8Array.of(8)]),
-    compact([Uint8Array.of(9)]),
+    compact([Uint8Array.of(9)]).then(({ update }) => update),
     readTitle([Uint8Array.of(10)]),
   ]);
   expect(answers.map(String)).toEqual(['7', '8', '9', '10']);

@@ -4,18 +4,23 @@ import type { Compactor, ContentEditor } from '../../ports/index';
 import type { Job } from './job';
 
 /** A job that takes longer is given up; some updates of a few hundred KB keep Yjs busy for minutes. */
-const DEADLINE_MS = { merge: 30_000, title: 10_000, 'edit-title': 10_000, copy: 30_000 } as const;
+const DEADLINE_MS = { merge: 30_000, title: 10_000, 'edit-title': 10_000, copy: 30_000, restore: 30_000 } as const;
 
+const mergedShape = z.object({
+  update: z.instanceof(Uint8Array),
+  stateVector: z.instanceof(Uint8Array),
+  depth: z.number(),
+  cuts: z.array(z.instanceof(Uint8Array)),
+});
+const editShape = z.instanceof(Uint8Array).nullable();
 const copyShape = z.object({ update: z.instanceof(Uint8Array), title: z.string() });
 
 /** Works in a worker thread, one job after the other; the worker is killed when it fails or misses its deadline. */
 export function createWorkerCompactor(script: URL): Compactor & ContentEditor {
   const jobs = new JobQueue(script);
   return {
-    async compact(updates) {
-      const merged = await jobs.run({ kind: 'merge', updates });
-      if (!(merged instanceof Uint8Array)) throw new Error('the worker gave no update');
-      return merged;
+    async compact(updates, cuts = []) {
+      return mergedShape.parse(await jobs.run({ kind: 'merge', updates, cuts }));
     },
     async readTitle(updates) {
       const title = await jobs.run({ kind: 'title', updates });
@@ -23,9 +28,10 @@ export function createWorkerCompactor(script: URL): Compactor & ContentEditor {
       return title;
     },
     async editTitle(updates, title) {
-      const edit = await jobs.run({ kind: 'edit-title', updates, title });
-      if (edit !== null && !(edit instanceof Uint8Array)) throw new Error('the worker gave no edit');
-      return edit;
+      return editShape.parse(await jobs.run({ kind: 'edit-title', updates, title }));
+    },
+    async restore(updates, then) {
+      return editShape.parse(await jobs.run({ kind: 'restore', updates, then }));
     },
     async copy(updates) {
       return copyShape.parse(await jobs.run({ kind: 'copy', updates }));

@@ -12,11 +12,9 @@ import type { Random } from '@tandem/testkit';
 import { FailingLoads, ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { Committer } from '../committer';
-import { Compaction } from '../compaction';
+import { createEngine } from '../engine';
 import { mergeChecked } from '../merge-checked';
-import type { Room } from '../room';
-import { RoomRegistry } from '../room-registry';
+import type { RoomRegistry } from '../room-registry';
 import { Session } from '../session';
 import { claimsOf } from './claims';
 import { FakeConnection } from './fake-connection';
@@ -86,14 +84,13 @@ export class World {
     // The old server's clock never ticks again, so that nothing of it reaches the store.
     this.clock = new ManualClock();
     const { clock, loads: store } = this;
-    const log = new RecordingLog();
-    const compactor = { compact: async (updates: readonly Uint8Array[]) => mergeChecked(updates) };
-    const isOpen = (room: Room): boolean => registry.isOpen(room);
-    const compaction = new Compaction({ store, compactor, log, isOpen });
-    const committer = new Committer(store, clock);
-    const onGrown = (room: Room) => compaction.consider(room);
-    const registry = new RoomRegistry({ store, committer, clock, limits: DEFAULT_LIMITS, log, onGrown });
-    return registry;
+    const engine = createEngine({
+      ...{ store, clock, limits: DEFAULT_LIMITS, log: new RecordingLog() },
+      compactor: { compact: async (updates, cuts = []) => mergeChecked({ updates, cuts }) },
+      onGrown: () => undefined,
+      onHealth: () => undefined,
+    });
+    return engine.registry;
   }
 
   async connect(client: SimClient): Promise<void> {
@@ -109,6 +106,7 @@ export class World {
       clock: this.clock,
       verifier: { verify: async () => ok(claimsOf(this.document, client.name)) },
       withdrawnBy: () => null,
+      storeHealth: () => 'well',
       onEnded: ({ room }) => room && registry.release(room),
     });
     client.line = { session, connection, toServer: [encodeSyncStep1(Y.encodeStateVector(client.doc))] };

@@ -1,0 +1,63 @@
+import type { RoomName } from '@tandem/protocol';
+import type { LogEntry, StoredState } from '../../ports/index';
+import { decodeSegment } from '../../records/segment';
+import { decodeState } from '../../records/stored-state';
+import type { Database } from './database';
+import { RECORD, rangeOfRecords } from './keys';
+import { scan } from './scan';
+
+type Found = {
+  readonly state: StoredState | null;
+  readonly entries: readonly LogEntry[];
+  readonly lastSeq: number;
+};
+
+export type Mended = {
+  readonly state: StoredState | null;
+  readonly entries: readonly LogEntry[];
+  /** Whether nothing is missing. */
+  readonly isWhole: boolean;
+};
+
+/**
+ * Puts a room together from whatever of it can be read: its stored state or else the newest checkpoint, and the
+ * entries after that from the history and the log.
+ */
+export async function readMended(database: Database, room: RoomName, found: Found): Promise<Mended> {
+  const state = found.state ?? (await newestCheckpoint(database, room));
+  const after = state?.upToSeq ?? 0;
+  const bySeq = new Map(found.entries.map((entry) => [entry.seq, entry]));
+  for (const entry of await readableHistory(database, room)) if (entry.seq > after) bySeq.set(entry.seq, entry);
+  const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  return { state, entries, isWhole: entries.length === found.lastSeq - after };
+}
+
+async function newestCheckpoint(database: Database, room: RoomName): Promise<StoredState | null> {
+  let newest: StoredState | null = null;
+  for await (const [key, value] of scan(database, rangeOfRecords(room, RECORD.checkpoint), ignored)) {
+    newest = readable(() => decodeState(key, value)) ?? newest;
+  }
+  return newest;
+}
+
+async function readableHistory(database: Database, room: RoomName): Promise<LogEntry[]> {
+  const entries: LogEntry[] = [];
+  for await (const [key, value] of scan(database, rangeOfRecords(room, RECORD.segment), ignored)) {
+    entries.push(...(await decodeSegment(key, value).catch(() => [])));
+  }
+  return entries;
+}
+
+/** What can't be read is missing from the result, and told by that. */
+function ignored(): void {
+  return;
+}
+
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    // The caller looks for the next one that can be read.
+    return null;
+  }
+}

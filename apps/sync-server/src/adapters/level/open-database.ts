@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ClassicLevel } from 'classic-level';
+import { StoreError } from '../../ports/index';
+import type { Database } from './database';
+
+/** Opens a folder, which is made when it isn't there. Rejects with a StoreError. */
+export async function openDatabase(path: string): Promise<Database> {
+  await refuseHeadless(path);
+  const database = new ClassicLevel<Uint8Array, Uint8Array>(path, { keyEncoding: 'view', valueEncoding: 'view' });
+  try {
+    await database.open();
+    return database;
+  } catch (error) {
+    throw openFault(error, path);
+  }
+}
+
+/** Rebuilds what names the files of a folder from the files themselves; what can't be read is left out. */
+export async function repairDatabase(path: string): Promise<void> {
+  await ClassicLevel.repair(path);
+}
+
+/** Without CURRENT LevelDB takes a folder for a new one and removes the files that are there. */
+async function refuseHeadless(path: string): Promise<void> {
+  if (!existsSync(path) || existsSync(join(path, 'CURRENT'))) return;
+  const files = await readdir(path);
+  if (files.some((file) => /^MANIFEST-|\.(ldb|sst|log)$/.test(file))) throw damaged(path, 'CURRENT is missing');
+}
+
+function openFault(error: unknown, path: string): StoreError {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  if (code === 'LEVEL_LOCKED') {
+    return new StoreError('locked', `Another process is using ${path}; stop it first.`, { cause: error });
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  // What LevelDB says of a folder whose files don't fit together, whichever code it gives it.
+  if (/corrupt|no such file|missing files|CURRENT|bad record|checksum|invalid argument/i.test(reason)) {
+    return damaged(path, reason, error);
+  }
+  return new StoreError('unavailable', `The documents in ${path} could not be opened (${reason}).`, { cause: error });
+}
+
+function damaged(path: string, reason: string, cause?: unknown): StoreError {
+  return new StoreError(
+    'corrupt',
+    `The files in ${path} are damaged (${reason}). Nothing was changed; docs/OPERATIONS.md says how to repair them.`,
+    { cause },
+  );
+}

@@ -1,0 +1,24 @@
+import { StoreError } from '../../ports/index';
+import type { Database } from './database';
+import type { KeyRange } from './keys';
+
+/**
+ * The records of a range up to the first that the files don't give; `onFault` is told of that one. Throws a StoreError
+ * when they can't be read now, which is no damage.
+ */
+export async function* scan(
+  database: Database,
+  range: KeyRange,
+  onFault: (reason: string) => void,
+): AsyncIterable<[Uint8Array, Uint8Array]> {
+  try {
+    for await (const record of database.iterator(range)) yield record;
+  } catch (error) {
+    if (!isCorruption(error)) throw new StoreError('unavailable', 'the documents could not be read', { cause: error });
+    onFault(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function isCorruption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION';
+}

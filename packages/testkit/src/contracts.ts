@@ -1,0 +1,2 @@
+export { historyContract } from './history-contract';
+export { documentStoreContract } from './store-contract';
