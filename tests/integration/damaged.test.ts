@@ -54,18 +54,23 @@ it('R11 D6 a document that lost its end says so, and is whole again once its wri
   await reader.nextNotice('document');
   expect(await contentOf(reader)).toBe('one two ');
   // What was made of a damaged document by a program is refused.
-  expect((await server.control.ask('POST', `/control/documents/${doc}/title`, { body: Buffer.from('{"title":"x"}') })).status).toBe(503);
+  expect(
+    (await server.control.ask('POST', `/control/documents/${doc}/title`, { body: Buffer.from('{"title":"x"}') }))
+      .status,
+  ).toBe(503);
   const writer = await RawClient.open(server.url, doc, await mint.token({ doc, sub: 'user:ada' }));
   writer.askAck(1);
   await writer.nextNotice('document');
   writer.sendStep2(Y.encodeStateAsUpdate(written));
   writer.askAck(2);
   await writer.nextAck(2);
-  await reader.next((message) => message.kind === 'notice' && message.notice.t === 'document' && message.notice.state === 'whole');
+  await reader.next(
+    (message) => message.kind === 'notice' && message.notice.t === 'document' && message.notice.state === 'whole',
+  );
   await server.kill();
   await server.start();
   expect(titleIn((await server.control.state(doc)).update)).toBe('one two three');
-  expect((await server.control.json('GET', `/control/documents/${doc}/history`)).sittings).not.toEqual([]);
+  expect((await server.control.history(doc)).sittings).not.toEqual([]);
 });
 
 async function saved(provider: ReturnType<typeof createProvider>): Promise<void> {

@@ -40,10 +40,10 @@ it('H1 H2 a body’s sittings are listed, and what it held at the end of each is
   await type('user:ben', words(3, 'b'), Y.encodeStateAsUpdate(first));
   await server.stop();
   await server.start();
-  const { sittings, erasures } = await server.control.json('GET', path('history'));
+  const { sittings, erasures } = await server.control.history(doc);
   expect(erasures).toEqual([]);
   expect(sittings.at(-1)).toMatchObject({ sub: 'user:ben', firstSeq: 601, lastSeq: 603, edits: 3 });
-  expect(new Set(sittings.slice(0, -1).map(({ sub }: { sub: string }) => sub))).toEqual(new Set(['user:ada']));
+  expect(new Set(sittings.slice(0, -1).map(({ sub }) => sub))).toEqual(new Set(['user:ada']));
   for (const [seq, wanted] of [
     [0, ''],
     [250, words(250, 'a').join('')],
@@ -63,7 +63,7 @@ it('H4 a version is restored for those who look, as an edit of who asked', async
   expect((await post('restore', { seq: 1 })).status).toBe(200);
   await reader.nextOf('update');
   expect(titleIn((await server.control.state(doc)).update)).toBe('Draft one. ');
-  const { sittings } = await server.control.json('GET', path('history'));
+  const { sittings } = await server.control.history(doc);
   expect(sittings.at(-1)).toMatchObject({ firstSeq: 3, edits: 1 });
   expect((await post('restore', { seq: 9 })).status).toBe(404);
   await reader.close();
@@ -72,7 +72,7 @@ it('H4 a version is restored for those who look, as an edit of who asked', async
 it('H3 what is erased is recorded with who asked for it, and can’t be read any more', async () => {
   await type('user:ada', words(20, 'a'));
   expect((await post('erasures', { upToSeq: 12 })).status).toBe(204);
-  const { sittings, erasures } = await server.control.json('GET', path('history'));
+  const { sittings, erasures } = await server.control.history(doc);
   expect(erasures).toMatchObject([{ upToSeq: 12 }]);
   expect(sittings).toMatchObject([{ firstSeq: 13, lastSeq: 20, edits: 8 }]);
   expect((await server.control.ask('GET', `${path('moment')}?seq=11`)).status).toBe(404);

@@ -1,5 +1,13 @@
-import type { ApplyAnswer, CopyAnswer, DocumentId, Part, SessionChange, SessionMatch } from '@tandem/protocol';
-import { applyAnswer, copyAnswer, documentListing } from '@tandem/protocol';
+import type {
+  ApplyAnswer,
+  CopyAnswer,
+  DocumentId,
+  HistoryAnswer,
+  Part,
+  SessionChange,
+  SessionMatch,
+} from '@tandem/protocol';
+import { applyAnswer, copyAnswer, documentListing, historyAnswer } from '@tandem/protocol';
 import type { TokenMint } from './tokens';
 
 export type ControlAnswer = { readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array };
@@ -57,6 +65,11 @@ export class ControlClient {
   async copy(document: DocumentId, to: DocumentId, sub = 'web'): Promise<CopyAnswer> {
     const body = Buffer.from(JSON.stringify({ to }));
     return copyAnswer.parse(jsonOf(await this.ask('POST', `/control/documents/${document}/copies`, { body, sub })));
+  }
+
+  /** Who wrote a body when, and what of that was erased. */
+  async history(document: DocumentId): Promise<HistoryAnswer> {
+    return historyAnswer.parse(jsonOf(expectOk(await this.ask('GET', `/control/documents/${document}/history`))));
   }
 
   async purge(document: DocumentId): Promise<void> {

@@ -4,7 +4,7 @@ import { decodeSegment } from '../../records/segment';
 import { decodeState } from '../../records/stored-state';
 import type { Database } from './database';
 import { RECORD, rangeOfRecords } from './keys';
-import { scan } from './scan';
+import { readable, scan } from './scan';
 
 type Found = {
   readonly state: StoredState | null;
@@ -51,13 +51,4 @@ async function readableHistory(database: Database, room: RoomName): Promise<LogE
 /** What can't be read is missing from the result, and told by that. */
 function ignored(): void {
   return;
-}
-
-function readable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    // The caller looks for the next one that can be read.
-    return null;
-  }
 }

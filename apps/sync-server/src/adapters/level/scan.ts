@@ -22,3 +22,13 @@ export async function* scan(
 function isCorruption(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION';
 }
+
+/** What a record holds, or null when it is not what was written; the caller goes on without it. */
+export function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'corrupt') return null;
+    throw error;
+  }
+}
