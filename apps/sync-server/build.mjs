@@ -5,7 +5,7 @@ const options = {
   entryPoints: {
     main: 'src/main.ts',
     'compaction-worker': 'src/compaction-worker.ts',
-    'store-tool': 'src/store-tool.ts',
+    'tandem-sync': 'src/tandem-sync.ts',
   },
   absWorkingDir: import.meta.dirname,
   outdir: 'dist',

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { BackupError } from './backup-error';
 
 /** The sync server's own program for its folder; nobody else knows what the bytes mean. */
-const TOOL = path.resolve(import.meta.dirname, '../../../sync-server/src/store-tool.ts');
+const TOOL = path.resolve(import.meta.dirname, '../../../sync-server/src/tandem-sync.ts');
 
 /** What a stream of documents holds. */
 const contents = z.object({ documents: z.number().int(), purged: z.array(z.string()) });

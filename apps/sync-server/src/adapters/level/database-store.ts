@@ -22,11 +22,12 @@ import { markerKey } from './keys';
 import { planAppend } from './level-append';
 import { planCompaction } from './level-compact';
 import { clearDirty, dirty } from './level-dirty';
+import { dropUnreadableHistory, examineHistory } from './level-examine';
 import { planHealing } from './level-heal';
 import * as history from './level-history';
 import { loadRoom } from './level-load';
 import { bury, isBuried, removeBuried, unfinishedPurges } from './level-purge';
-import { documents, records, restore } from './level-records';
+import { documents, keptRooms, records, restore } from './level-records';
 import { keepWithdrawal, withdrawals } from './level-withdrawals';
 import type { Witness } from './witness';
 
@@ -123,6 +124,22 @@ export class DatabaseStore implements DocumentStore {
 
   expireHistory(room: RoomName, beforeMs: number): Promise<void> {
     return this.ofHistory(() => history.expireHistory(this.database, room, beforeMs));
+  }
+
+  /** Every room of which something is kept, or was noted elsewhere to be kept. */
+  async everyRoom(): Promise<readonly RoomName[]> {
+    const [kept, noted] = await Promise.all([keptRooms(this.database), this.parts.witness.rooms()]);
+    return [...new Set([...kept, ...noted])].sort();
+  }
+
+  /** What of a room's history can't be read, as lines for an operator. */
+  examineHistory(room: RoomName): Promise<readonly string[]> {
+    return this.ofHistory(() => examineHistory(this.database, room));
+  }
+
+  /** Durably removes what of a room's history can't be read. */
+  dropUnreadableHistory(room: RoomName): Promise<void> {
+    return this.ofHistory(() => dropUnreadableHistory(this.database, room));
   }
 
   hasMarker(room: RoomName, marker: string): Promise<boolean> {

@@ -139,6 +139,11 @@ export function afterRoomsOf(document: DocumentId): Uint8Array {
   return afterAllOf(KIND.room, document);
 }
 
+/** A key behind everything of a room. */
+export function afterRoom(room: RoomName): Uint8Array {
+  return Buffer.concat([roomKey(KIND.room, room), Buffer.of(0xff)]);
+}
+
 export const dirtyKey = (document: DocumentId): Uint8Array => documentKey(KIND.dirty, document);
 export const tombstoneKey = (document: DocumentId): Uint8Array => documentKey(KIND.tombstone, document);
 

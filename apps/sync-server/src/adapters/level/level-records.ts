@@ -5,7 +5,18 @@ import { StoreError } from '../../ports/index';
 import { decodeEntry } from '../../records/entry';
 import type { Database, Operation } from './database';
 import { writeBatch } from './database';
-import { afterRoomsOf, allRooms, documentOf, FORMAT, formatKey, numberOf, RECORD, rangeOfRecords } from './keys';
+import {
+  afterRoom,
+  afterRoomsOf,
+  allRooms,
+  documentOf,
+  FORMAT,
+  formatKey,
+  numberOf,
+  RECORD,
+  rangeOfRecords,
+  roomOfKey,
+} from './keys';
 import { readState } from './level-compact';
 import { migrate } from './level-migration';
 import { isBuried } from './level-purge';
@@ -57,6 +68,19 @@ export async function* documents(database: Database): AsyncIterable<DocumentSumm
     const times = await Promise.all(parts.map((room) => lastTimeMs(database, room)));
     if (!(await isBuried(database, document))) yield { document, lastEditedMs: Math.max(...times) };
     from = afterRoomsOf(document);
+  }
+}
+
+/** Every room of which something is kept. */
+export async function keptRooms(database: Database): Promise<RoomName[]> {
+  const rooms: RoomName[] = [];
+  let from = allRooms.gte;
+  for (;;) {
+    const [key] = await database.keys({ gte: from, lt: allRooms.lt, limit: 1 }).all();
+    if (key === undefined) return rooms;
+    const room = roomOfKey(key);
+    rooms.push(room);
+    from = afterRoom(room);
   }
 }
 

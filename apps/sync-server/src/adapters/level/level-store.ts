@@ -8,6 +8,7 @@ import { DatabaseStore } from './database-store';
 import { FORMAT, formatKey } from './keys';
 import { finishErasures } from './level-history';
 import { copyBefore, migrate, removeFormat1 } from './level-migration';
+import { keepDamagedLogs } from './log-files';
 import { openDatabase } from './open-database';
 import { probeSpace } from './probe-space';
 import { Witness } from './witness';
@@ -33,6 +34,7 @@ export async function openLevelStore({ path, log = SILENT, sync = true }: LevelO
 
 /** The database with its records in this version's format, brought there after a copy where they are older. */
 async function openAtFormat(path: string, log: Log): Promise<Database> {
+  await keepDamagedLogs(path, log);
   const database = await openDatabase(path);
   const format = (await database.get(formatKey))?.[0];
   if (format === undefined) {

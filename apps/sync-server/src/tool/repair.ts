@@ -1,0 +1,48 @@
+import { cp } from 'node:fs/promises';
+import type { DatabaseStore } from '../adapters/level/database-store';
+import { openLevelStore } from '../adapters/level/level-store';
+import { repairDatabase } from '../adapters/level/open-database';
+import { StoreError } from '../ports/index';
+import { mergeChecked } from '../room/merge-checked';
+import { updatesOf } from '../room/stored-updates';
+import type { Examined } from './examine';
+import { examineAll } from './examine';
+import { toolLog } from './tool-log';
+
+/**
+ * Copies the folder, then mends what can be mended and gives up what can't: damaged documents are kept as far as they
+ * can be read, and open as whole ones again. Says what was done, for each.
+ */
+export async function repairDocuments(path: string, nowMs = Date.now()): Promise<void> {
+  const copy = `${path.replace(/\/+$/, '')}.before-repair-${nowMs}`;
+  await cp(path, copy, { recursive: true });
+  process.stdout.write(`The folder as it was is in ${copy}.\n`);
+  const store = await openOrRebuild(path);
+  try {
+    for await (const examined of examineAll(store)) if (examined.faults.length > 0) await mend(store, examined, nowMs);
+    process.stdout.write('Everything that is there can be opened.\n');
+  } finally {
+    await store.close();
+  }
+}
+
+async function openOrRebuild(path: string): Promise<DatabaseStore> {
+  try {
+    return await openLevelStore({ path, log: toolLog });
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'corrupt') throw error;
+    process.stdout.write('The files did not fit together; they were put together anew from what can be read.\n');
+    await repairDatabase(path);
+    return openLevelStore({ path, log: toolLog });
+  }
+}
+
+async function mend(store: DatabaseStore, { room, stored, faults }: Examined, nowMs: number): Promise<void> {
+  const merged = mergeChecked({ updates: updatesOf(stored) });
+  await store.heal(room, { upToSeq: stored.lastSeq, ...merged }, nowMs);
+  await store.dropUnreadableHistory(room);
+  const isWhole = stored.damage === null || stored.damage.kind === 'mended';
+  process.stdout.write(
+    `${room}: ${isWhole ? 'mended, nothing is missing' : 'kept as far as it can be read'} (${faults.join('; ')}).\n`,
+  );
+}
