@@ -153,6 +153,9 @@ test('W13 on a phone the sidebar is a drawer', async ({ browser }) => {
   await row(page, 'Garden plan').getByRole('link').click();
   await ada.expectStatus('saved');
   await expect(ada.status).toContainText('Saved');
+  // All that came while the document opened is in one line: nothing was pushed down.
+  const bar = page.locator('header:has([data-testid="save-status"])');
+  expect((await bar.boundingBox())?.height).toBe(48);
   await page.getByRole('button', { name: 'Open the menu' }).click();
   const drawer = page.getByRole('dialog', { name: 'Menu' });
   await expect(drawer.getByRole('link', { name: 'Trash' })).toBeVisible();
