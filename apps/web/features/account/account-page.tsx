@@ -52,7 +52,7 @@ export function AccountPage({ person, email, signIns, colors }: AccountProps) {
       </section>
       <section className={styles.section}>
         <h2>Password</h2>
-        <p>All other places where you are signed in are signed out.</p>
+        <p>Changing it signs you out everywhere else.</p>
         <AccountForm
           submitLabel="Change the password"
           send={setPassword}
