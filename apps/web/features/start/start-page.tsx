@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { Button } from '../../ui/button';
 import buttonStyles from '../../ui/button.module.css';
 import { MessagePage } from '../../ui/message-page';
+import dark from './pictures/desk-dark.jpg';
+import light from './pictures/desk-light.jpg';
 import styles from './start-page.module.css';
 
 /** What Tandem is, the way in, and the way to try it. */
@@ -43,10 +45,34 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
           Nobody has an account here yet. Whoever started this Tandem finds a link in the terminal that makes the first.
         </p>
       )}
+      <Picture />
     </MessagePage>
   );
 }
 
 function look(isPrimary: boolean): string {
   return `${buttonStyles.button} ${isPrimary ? buttonStyles.primary : ''} ${styles.start}`;
+}
+
+const SHOWN =
+  'Four people at one page about a summer party: each sees the carets, the selection and the mouse pointer of the others, and each page says that it is saved.';
+
+/** What it looks like, in the colours of this page; the other picture is not loaded. */
+function Picture() {
+  return (
+    <figure className={styles.picture}>
+      {[light, dark].map(({ src, width, height }, at) => (
+        // biome-ignore lint/performance/noImgElement: nothing is resized here
+        <img
+          key={src}
+          src={src}
+          width={width}
+          height={height}
+          alt={SHOWN}
+          loading="lazy"
+          className={at === 0 ? styles.light : styles.dark}
+        />
+      ))}
+    </figure>
+  );
 }
