@@ -116,6 +116,9 @@ test('W12 a question mark outside of a text lists the shortcuts, in a text it is
     await page.keyboard.press('?');
     await expect(help).toContainText('Ctrl+B', { timeout: 2_000 });
   }).toPass();
+  // No key is named twice.
+  const keys = await help.locator('dt').allInnerTexts();
+  expect(keys).toHaveLength(new Set(keys).size);
   await page.keyboard.press('Escape');
   await newDocument(ada, 'Questions', 'Why?');
   await expect(ada.text).toContainText('Why?');

@@ -1,7 +1,7 @@
 'use client';
 
-import { Plus, Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ListFilter, Plus, Search } from 'lucide-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -20,7 +20,7 @@ type LibraryProps = {
   readonly documents: readonly ListedDocument[];
 };
 
-/** One list of documents with its search. */
+/** One list of documents, which a part of a title narrows. */
 export function Library({ view, documents: first }: LibraryProps) {
   const [search, setSearch] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -52,16 +52,7 @@ export function Library({ view, documents: first }: LibraryProps) {
           New document
         </Button>
       </div>
-      <div className={styles.search}>
-        <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-        <input
-          ref={field}
-          type="search"
-          aria-label="Search by title"
-          placeholder="Search by title"
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </div>
+      <Filter field={field} onSearch={setSearch} />
       <div role="alert" className={styles.trouble}>
         {trouble}
       </div>
@@ -82,6 +73,27 @@ export function Library({ view, documents: first }: LibraryProps) {
         </ul>
       )}
     </>
+  );
+}
+
+type FilterProps = {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onSearch: (words: string) => void;
+};
+
+/** Narrows this list; the sidebar searches all of them. */
+function Filter({ field, onSearch }: FilterProps) {
+  return (
+    <div className={styles.search}>
+      <ListFilter size={16} strokeWidth={1.75} aria-hidden="true" />
+      <input
+        ref={field}
+        type="search"
+        aria-label="Filter this list by title"
+        placeholder="Filter this list"
+        onChange={(event) => onSearch(event.target.value)}
+      />
+    </div>
   );
 }
 

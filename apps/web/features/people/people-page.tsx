@@ -50,9 +50,9 @@ export function PeoplePage({ people, invitations, isOpen }: Listed) {
         </section>
       )}
       <section className={styles.section}>
-        <h2>Who may come</h2>
+        <h2>Who can make an account</h2>
         <Switch isOn={isOpen} onChange={(next) => void ask('PATCH', '/api/settings', { isOpen: next })}>
-          Anybody who can reach this server may make an account
+          Anybody who can reach this server, also without an invitation
         </Switch>
       </section>
       <section className={styles.section}>
@@ -109,7 +109,11 @@ function Invite({ onInvited }: { onInvited: () => void }) {
   };
   return (
     <>
-      <AccountForm submitLabel="Make the link" send={send}>
+      <AccountForm
+        submitLabel={url === null ? 'Make the link' : 'Make another link'}
+        isSecond={url !== null}
+        send={send}
+      >
         <Field label="E-mail address" name="email" type="email" autoComplete="off" autoCapitalize="none" />
       </AccountForm>
       {url !== null && <MadeLink url={url} label="Invitation link" />}
@@ -122,7 +126,7 @@ function MadeLink({ url, label }: { url: string; label: string }) {
   return (
     <div className={styles.made} data-testid="invitation">
       <input ref={field} readOnly aria-label={label} value={url} />
-      <CopyButton field={field} label="Copy link" tone="primary" />
+      <CopyButton field={field} label="Copy link" />
     </div>
   );
 }

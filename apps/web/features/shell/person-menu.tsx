@@ -15,14 +15,28 @@ const COLOURS = [
   { theme: null, label: 'As the system', Icon: Monitor },
 ] as const;
 
+type PersonMenuProps = {
+  readonly person: Person;
+  readonly email: string;
+  /** Whether the page shows their account. */
+  readonly isHere: boolean;
+};
+
 /** Who is signed in, what suits their eyes, and the way out. */
-export function PersonMenu({ person, email }: { person: Person; email: string }) {
+export function PersonMenu({ person, email, isHere }: PersonMenuProps) {
   const shell = useShell();
   return (
     <Menu
       label="You"
+      side="inline-end"
       trigger={
-        <button type="button" className={styles.person} aria-label={`You: ${person.name}`} data-testid="person">
+        <button
+          type="button"
+          className={styles.person}
+          aria-label={`You: ${person.name}`}
+          aria-current={isHere ? 'page' : undefined}
+          data-testid="person"
+        >
           <Avatar person={person} />
           <span className={styles.name}>
             <bdi>{person.name}</bdi>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus, Search, UserRound, UsersRound } from 'lucide-react';
+import { Plus, Search, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ListedDocument } from '../../server/documents/list';
 import type { Person } from '../../server/people/person';
@@ -53,15 +53,12 @@ export function Sidebar({ person, email, isAdmin, place, favourites, recent }: S
       <Titles label="Favourite documents" view="favourites" first={favourites} place={place} />
       <Titles label="Recent documents" view="recent" first={recent} place={place} />
       <nav className={styles.own} aria-label="You">
-        <Item href="/account" isHere={isAt('account')} icon={<UserRound size={16} strokeWidth={1.75} />}>
-          Account
-        </Item>
         {isAdmin && (
           <Item href="/people" isHere={isAt('people')} icon={<UsersRound size={16} strokeWidth={1.75} />}>
             People
           </Item>
         )}
-        <PersonMenu person={person} email={email} />
+        <PersonMenu person={person} email={email} isHere={isAt('account')} />
       </nav>
     </div>
   );
@@ -91,7 +88,7 @@ function Top({ canHide }: { canHide: boolean }) {
       </div>
       <button type="button" className={styles.search} onClick={() => shell?.open('palette')}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.words}>Search or do</span>
+        <span className={styles.words}>Search everything</span>
         <Kbd keys={PALETTE_KEYS} />
       </button>
     </div>
