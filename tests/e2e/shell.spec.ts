@@ -159,6 +159,15 @@ test('W13 on a phone the sidebar is a drawer', async ({ browser }) => {
   // All that came while the document opened is in one line: nothing was pushed down.
   const bar = page.locator('header:has([data-testid="save-status"])');
   expect((await bar.boundingBox())?.height).toBe(48);
+  // A status that says more goes below; the menu stays at the edge.
+  const menu = page.getByRole('button', { name: 'Document actions' });
+  const place = await menu.boundingBox();
+  await page.context().setOffline(true);
+  await ada.expectStatus('offline');
+  await expect.poll(async () => (await bar.boundingBox())?.height).toBeGreaterThan(60);
+  expect((await menu.boundingBox())?.x).toBe(place?.x);
+  await page.context().setOffline(false);
+  await ada.expectStatus('saved');
   await page.getByRole('button', { name: 'Open the menu' }).click();
   const drawer = page.getByRole('dialog', { name: 'Menu' });
   await expect(drawer.getByRole('link', { name: 'Trash' })).toBeVisible();
