@@ -52,14 +52,29 @@ export function AccountForm(props: AccountFormProps) {
       <div role="alert" className={styles.refusal}>
         {refusal}
       </div>
-      <div className={styles.end}>
-        <Button tone={isSecond ? 'plain' : 'primary'} type="submit" isLarge={!isSecond} isBusy={isBusy}>
-          {submitLabel}
-        </Button>
-        <span role="status" className={styles.done}>
-          {isDone ? doneWords : ''}
-        </span>
-      </div>
+      <End said={isDone ? doneWords : ''} isSecond={isSecond} isBusy={isBusy}>
+        {submitLabel}
+      </End>
     </form>
+  );
+}
+
+type EndProps = {
+  readonly said: string | undefined;
+  readonly isSecond: boolean;
+  readonly isBusy: boolean;
+  readonly children: ReactNode;
+};
+
+function End({ said, isSecond, isBusy, children }: EndProps) {
+  return (
+    <div className={styles.end}>
+      <Button tone={isSecond ? 'plain' : 'primary'} type="submit" isLarge={!isSecond} isBusy={isBusy}>
+        {children}
+      </Button>
+      <span role="status" className={styles.done}>
+        {said}
+      </span>
+    </div>
   );
 }

@@ -32,12 +32,7 @@ export function Library({ view, documents: first }: LibraryProps) {
   useEffect(() => {
     if (isSignedOut) globalThis.location.assign('/sign-in?next=/documents');
   }, [isSignedOut]);
-  const offerUndo = useUndoTrash({ refresh, onTrouble: setTrouble });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was moved on the page before
-  useEffect(() => {
-    const trashed = takeTrashed();
-    if (trashed !== null) offerUndo(trashed);
-  }, []);
+  useUndoFromBefore(refresh, setTrouble);
   const create = async () => {
     const made = await call('POST', '/api/documents', withId);
     if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
@@ -45,13 +40,7 @@ export function Library({ view, documents: first }: LibraryProps) {
   };
   return (
     <>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
-        <Button tone="primary" onClick={() => void create()}>
-          <Plus size={16} strokeWidth={2} aria-hidden="true" />
-          New document
-        </Button>
-      </div>
+      <Head view={view} create={create} />
       <Filter field={field} onSearch={setSearch} />
       <div role="alert" className={styles.trouble}>
         {trouble}
@@ -61,18 +50,33 @@ export function Library({ view, documents: first }: LibraryProps) {
       ) : (
         <ul className={styles.list} data-testid="documents">
           {documents.map((document) => (
-            <DocumentRow
-              key={document.id}
-              view={view}
-              document={document}
-              refresh={refresh}
-              retitle={retitle}
-              onTrouble={setTrouble}
-            />
+            <DocumentRow key={document.id} document={document} {...{ view, refresh, retitle }} onTrouble={setTrouble} />
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+/** Offers to take back what was moved to the trash on the page before. */
+function useUndoFromBefore(refresh: () => Promise<void>, onTrouble: (words: string | null) => void): void {
+  const offerUndo = useUndoTrash({ refresh, onTrouble });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was moved on the page before
+  useEffect(() => {
+    const trashed = takeTrashed();
+    if (trashed !== null) offerUndo(trashed);
+  }, []);
+}
+
+function Head({ view, create }: Pick<EmptyListProps, 'view' | 'create'>) {
+  return (
+    <div className={styles.head}>
+      <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
+      <Button tone="primary" onClick={() => void create()}>
+        <Plus size={16} strokeWidth={2} aria-hidden="true" />
+        New document
+      </Button>
+    </div>
   );
 }
 

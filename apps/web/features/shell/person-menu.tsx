@@ -52,15 +52,19 @@ export function PersonMenu({ person, email, isHere }: PersonMenuProps) {
         Keyboard shortcuts
       </MenuItem>
       <MenuLine />
-      {COLOURS.map(({ theme, label, Icon }) => (
-        <MenuItem key={label} icon={<Icon size={16} strokeWidth={1.75} />} onSelect={() => prefer('theme', theme)}>
-          {label}
-        </MenuItem>
-      ))}
+      <Colours />
       <MenuLine />
       <MenuItem icon={<LogOut size={16} strokeWidth={1.75} />} onSelect={() => shell?.signOut()}>
         Sign out
       </MenuItem>
     </Menu>
   );
+}
+
+function Colours() {
+  return COLOURS.map(({ theme, label, Icon }) => (
+    <MenuItem key={label} icon={<Icon size={16} strokeWidth={1.75} />} onSelect={() => prefer('theme', theme)}>
+      {label}
+    </MenuItem>
+  ));
 }

@@ -6,34 +6,17 @@ import dark from './pictures/desk-dark.jpg';
 import light from './pictures/desk-light.jpg';
 import styles from './start-page.module.css';
 
+type StartProps = { readonly isClaimed: boolean; readonly isDemoOn: boolean };
+
 /** What Tandem is, the way in, and the way to try it. */
-export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoOn: boolean }) {
+export function StartPage({ isClaimed, isDemoOn }: StartProps) {
   return (
     <MessagePage title="Write one page together">
       <p>
         Tandem is an editor for several people at once, on a server of your own. Everybody sees every word as it is
         typed, and nothing counts as saved before it is safely stored.
       </p>
-      <div className={styles.ways}>
-        {isClaimed && (
-          <Link href="/sign-in" className={look(true)}>
-            Sign in
-          </Link>
-        )}
-        {isDemoOn && (
-          <Link href="/demo" className={look(!isClaimed)}>
-            See it live
-          </Link>
-        )}
-        {isDemoOn && (
-          // A plain form: it works before, and without, any script.
-          <form action="/demo/new" method="post">
-            <Button type="submit" className={styles.start ?? ''}>
-              Start a page
-            </Button>
-          </form>
-        )}
-      </div>
+      <Ways isClaimed={isClaimed} isDemoOn={isDemoOn} />
       {isDemoOn && (
         <p className={styles.hint}>
           “See it live” and “Start a page” need no account. The first shows several people on one page, the second makes
@@ -47,6 +30,31 @@ export function StartPage({ isClaimed, isDemoOn }: { isClaimed: boolean; isDemoO
       )}
       <Picture />
     </MessagePage>
+  );
+}
+
+function Ways({ isClaimed, isDemoOn }: StartProps) {
+  return (
+    <div className={styles.ways}>
+      {isClaimed && (
+        <Link href="/sign-in" className={look(true)}>
+          Sign in
+        </Link>
+      )}
+      {isDemoOn && (
+        <Link href="/demo" className={look(!isClaimed)}>
+          See it live
+        </Link>
+      )}
+      {isDemoOn && (
+        // A plain form: it works before, and without, any script.
+        <form action="/demo/new" method="post">
+          <Button type="submit" className={styles.start ?? ''}>
+            Start a page
+          </Button>
+        </form>
+      )}
+    </div>
   );
 }
 
