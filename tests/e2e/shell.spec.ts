@@ -172,7 +172,13 @@ test('W13 on a phone the sidebar is a drawer', async ({ browser }) => {
   const drawer = page.getByRole('dialog', { name: 'Menu' });
   await expect(drawer.getByRole('link', { name: 'Trash' })).toBeVisible();
   await drawer.getByTestId('person').click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click({ trial: true });
+  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  await signOut.click({ trial: true });
+  const edgeOf = async (part: Locator) => {
+    const { x, width } = (await part.boundingBox()) ?? { x: 0, width: 0 };
+    return x + width;
+  };
+  expect(await edgeOf(signOut)).toBeLessThan(await edgeOf(drawer));
   await expectNoFaults(page);
   await page.keyboard.press('Escape');
   await drawer.getByRole('link', { name: 'My documents' }).click();

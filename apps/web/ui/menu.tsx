@@ -13,7 +13,7 @@ type MenuProps = {
   readonly trigger: ReactElement<Record<string, unknown>>;
   readonly triggerRef?: RefObject<HTMLButtonElement | null>;
   /** Where it opens when there is room. */
-  readonly side?: 'bottom' | 'inline-end';
+  readonly side?: 'bottom' | 'top' | 'inline-end';
   readonly children: ReactNode;
 };
 

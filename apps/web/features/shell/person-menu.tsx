@@ -20,15 +20,16 @@ type PersonMenuProps = {
   readonly email: string;
   /** Whether the page shows their account. */
   readonly isHere: boolean;
+  readonly menuSide: 'top' | 'inline-end';
 };
 
 /** Who is signed in, what suits their eyes, and the way out. */
-export function PersonMenu({ person, email, isHere }: PersonMenuProps) {
+export function PersonMenu({ person, email, isHere, menuSide }: PersonMenuProps) {
   const shell = useShell();
   return (
     <Menu
       label="You"
-      side="inline-end"
+      side={menuSide}
       trigger={
         <button
           type="button"

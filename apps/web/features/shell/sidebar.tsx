@@ -34,8 +34,14 @@ const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
 const MOST_SHOWN = 8;
 const REFRESH_MS = 5_000;
 
+type SidebarProps = SidebarFacts & {
+  /** There is nothing beside it. */
+  readonly isDrawer?: boolean;
+};
+
 /** Everything that is one press away. */
-export function Sidebar({ person, email, isAdmin, place, favourites, recent }: SidebarFacts) {
+export function Sidebar(props: SidebarProps) {
+  const { person, email, isAdmin, place, favourites, recent, isDrawer = false } = props;
   const isAt = (other: Place) => other === place;
   return (
     <div className={styles.sidebar}>
@@ -58,7 +64,7 @@ export function Sidebar({ person, email, isAdmin, place, favourites, recent }: S
             People
           </Item>
         )}
-        <PersonMenu person={person} email={email} isHere={isAt('account')} />
+        <PersonMenu person={person} email={email} isHere={isAt('account')} menuSide={isDrawer ? 'top' : 'inline-end'} />
       </nav>
     </div>
   );
