@@ -148,6 +148,17 @@ test('T1 T2 T3 three tabs and four panes are seven people on one page; a pulled 
 
   // The cable of one is pulled: what it writes stays there, the others go on.
   await desk.turnCable('Chloe', 'Pull');
+  // Where the others were by then is shown as such.
+  const ghosts = (name: Name) =>
+    desk
+      .pane(name)
+      .locator('[data-testid="remote-caret"][data-name="Ada"]')
+      .evaluate((caret) => {
+        const layer = caret.closest('[class*="layer"]');
+        return layer === null ? '' : getComputedStyle(layer).filter;
+      });
+  expect(await ghosts('Chloe')).toContain('grayscale');
+  expect(await ghosts('Dmitri')).toBe('none');
   await desk.type('Chloe', ' Written without a cable.');
   await expect(desk.pane('Chloe').getByTestId('pane-status')).toContainText(/changes wait here/);
   await desk.type('Ada', ' Ada goes on.');
@@ -286,9 +297,33 @@ for (const [look, options] of LOOKS) {
     const context = await browser.newContext(options);
     const desk = new DeskPage(await context.newPage());
     await desk.open(stack);
+    await desk.page.setViewportSize(options.viewport ?? { width: 1440, height: 900 });
     await expectNoFaults(desk.page);
     await desk.turnCable('Ben', 'Pull');
+    const controls = desk.page.getByRole('button', { name: 'Controls of the desk' });
+    if (await controls.isVisible()) await controls.click();
     await expectNoFaults(desk.page);
     await context.close();
   });
 }
+
+test('W11 on a phone the controls of the desk are behind one button, and its bar keeps its height', async ({
+  browser,
+  stack,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true });
+  const { page, light } = new DeskPage(await context.newPage());
+  await page.goto(`${stack.url}/demo`);
+  const bar = page.getByRole('banner').first();
+  const height = async () => (await bar.boundingBox())?.height ?? 0;
+  const first = await height();
+  expect(first).toBeLessThan(64);
+  await expect(light).toHaveAttribute('data-same', 'true');
+  expect(await height()).toBe(first);
+  const network = page.getByRole('slider', { name: 'Network' });
+  await expect(network).toBeHidden();
+  await page.getByRole('button', { name: 'Controls of the desk' }).click();
+  await expect(network).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open another tab' })).toBeVisible();
+  await context.close();
+});

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { expectNoFaults, LOOKS } from './axe';
 import { choose, emailOf, invite, makeAccount, makeLink, newDocument, row, signIn } from './members';
 import { expect, Person, test } from './people';
@@ -87,6 +87,21 @@ for (const [look, options] of LOOKS) {
   });
 }
 
+test('W5 the start page shows what Tandem looks like, in its own colours', async ({ browser }) => {
+  for (const [colorScheme, picture] of [
+    ['light', /desk-light/],
+    ['dark', /desk-dark/],
+  ] as const) {
+    const { page } = await come(browser, 'Eve', { colorScheme });
+    await page.goto('/');
+    const shown = page.getByRole('img', { name: 'Four people at one page' });
+    await expect(shown).toHaveCount(1);
+    await expect(shown).toHaveAttribute('src', picture);
+    await expect.poll(() => shown.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1440);
+    await page.context().close();
+  }
+});
+
 test('W10 documents are made, shared, thrown away and brought back by keyboard alone', async ({ browser }) => {
   const ada = await come(browser, 'Ada');
   const { page } = ada;
@@ -148,6 +163,13 @@ test('G9 what was moved to the trash is brought back at once, from its own page 
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(page).toHaveURL(/\/documents$/);
   await expect(row(page, 'Not rubbish')).toHaveCount(0);
+  // Over the middle of the list, not of the window.
+  const middleOf = async (part: Locator) => {
+    const { x, width } = (await part.boundingBox()) ?? { x: 0, width: 0 };
+    return x + width / 2;
+  };
+  const words = page.locator('[data-toast]');
+  expect(Math.abs((await middleOf(words)) - (await middleOf(page.getByRole('main'))))).toBeLessThan(2);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(row(page, 'Not rubbish')).toBeVisible();
   await choose(page, 'Not rubbish', 'Move to trash');

@@ -30,7 +30,12 @@ test.describe
 
     test('G4 the first start’s link claims the installation, and an invitation brings the second person', async () => {
       await makeAccount(ada, stack.web.setupUrl ?? '');
-      await makeAccount(ben, await invite(ada, 'Ben'));
+      const invitation = await invite(ada, 'Ben');
+      await ben.page.goto(invitation);
+      await expect(ben.page.getByRole('main')).toContainText(
+        `Ada invites you to the Tandem at ${new URL(stack.url).host}`,
+      );
+      await makeAccount(ben, invitation);
       await expect(row(ben.page, 'Welcome to Tandem')).toBeVisible();
     });
 
@@ -71,6 +76,7 @@ test.describe
       const gus = await come(browser, 'Gus');
       const link = await makeLinkAgain(ada);
       await gus.page.goto(link);
+      await expect(gus.page.getByRole('main')).toContainText('Ada shares a document with you');
       await gus.page.getByLabel('Your name').fill('Gus');
       await gus.page.getByRole('button', { name: 'Open the document' }).click();
       await expect(gus.text).toContainText('Peas by the gate.');

@@ -13,6 +13,8 @@ const IS_LONG = process.env.TANDEM_LONG === '1';
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, '.cache/screens');
 const kept = join(root, 'docs/screens');
+/** What the start page shows. */
+const shown = join(root, 'apps/web/features/start/pictures');
 
 /** In pixels of the page; 720 is 1440 at 200 % zoom. */
 const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 720: 450, 768: 1024, 1440: 900, 2560: 1440 };
@@ -23,7 +25,7 @@ const THEMES = TAKES_PICTURES ? (['light', 'dark'] as const) : (['light'] as con
 let cast: Cast;
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
-  for (const path of TAKES_PICTURES ? [folder, kept] : []) mkdirSync(path, { recursive: true });
+  for (const path of TAKES_PICTURES ? [folder, kept, shown] : []) mkdirSync(path, { recursive: true });
   cast = await gather(await Stack.start('real', { LIMITS: 'off' }), browser);
 });
 test.afterAll(() => cast.stack.stop());
@@ -56,6 +58,9 @@ for (const screen of SCREENS) {
         faults.push(...(await layoutFaults(page)).map((fault) => `${width} px: ${fault}`));
         if (!TAKES_PICTURES) continue;
         await page.screenshot({ path: join(folder, `${screen.name}-${width}-${theme}.png`) });
+        if (screen.isShownAtStart && width === 1440) {
+          await page.screenshot({ path: join(shown, `${screen.name}-${theme}.jpg`), type: 'jpeg', quality: 66 });
+        }
         if (!screen.kept?.includes(`${width} ${theme}`)) continue;
         await page.screenshot({ path: join(kept, `${screen.name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 82 });
       }

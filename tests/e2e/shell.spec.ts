@@ -116,6 +116,9 @@ test('W12 a question mark outside of a text lists the shortcuts, in a text it is
     await page.keyboard.press('?');
     await expect(help).toContainText('Ctrl+B', { timeout: 2_000 });
   }).toPass();
+  // No key is named twice.
+  const keys = await help.locator('dt').allInnerTexts();
+  expect(keys).toHaveLength(new Set(keys).size);
   await page.keyboard.press('Escape');
   await newDocument(ada, 'Questions', 'Why?');
   await expect(ada.text).toContainText('Why?');
@@ -153,11 +156,29 @@ test('W13 on a phone the sidebar is a drawer', async ({ browser }) => {
   await row(page, 'Garden plan').getByRole('link').click();
   await ada.expectStatus('saved');
   await expect(ada.status).toContainText('Saved');
+  // All that came while the document opened is in one line: nothing was pushed down.
+  const bar = page.locator('header:has([data-testid="save-status"])');
+  expect((await bar.boundingBox())?.height).toBe(48);
+  // A status that says more goes below; the menu stays at the edge.
+  const menu = page.getByRole('button', { name: 'Document actions' });
+  const place = await menu.boundingBox();
+  await page.context().setOffline(true);
+  await ada.expectStatus('offline');
+  await expect.poll(async () => (await bar.boundingBox())?.height).toBeGreaterThan(60);
+  expect((await menu.boundingBox())?.x).toBe(place?.x);
+  await page.context().setOffline(false);
+  await ada.expectStatus('saved');
   await page.getByRole('button', { name: 'Open the menu' }).click();
   const drawer = page.getByRole('dialog', { name: 'Menu' });
   await expect(drawer.getByRole('link', { name: 'Trash' })).toBeVisible();
   await drawer.getByTestId('person').click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click({ trial: true });
+  const signOut = page.getByRole('menuitem', { name: 'Sign out' });
+  await signOut.click({ trial: true });
+  const edgeOf = async (part: Locator) => {
+    const { x, width } = (await part.boundingBox()) ?? { x: 0, width: 0 };
+    return x + width;
+  };
+  expect(await edgeOf(signOut)).toBeLessThan(await edgeOf(drawer));
   await expectNoFaults(page);
   await page.keyboard.press('Escape');
   await drawer.getByRole('link', { name: 'My documents' }).click();

@@ -12,17 +12,19 @@ type MenuProps = {
   /** The button that opens it. */
   readonly trigger: ReactElement<Record<string, unknown>>;
   readonly triggerRef?: RefObject<HTMLButtonElement | null>;
+  /** Where it opens when there is room. */
+  readonly side?: 'bottom' | 'top' | 'inline-end';
   readonly children: ReactNode;
 };
 
 /** Actions behind a button: arrows and first letters move, Enter chooses, Escape closes. */
-export function Menu({ label, trigger, triggerRef, children }: MenuProps) {
+export function Menu({ label, trigger, triggerRef, side = 'bottom', children }: MenuProps) {
   const layers = useLayers();
   return (
     <Base.Root modal={false}>
       <Base.Trigger ref={triggerRef} render={trigger} />
       <Base.Portal container={layers}>
-        <Base.Positioner className={styles.place} align="end" sideOffset={4} collisionPadding={8}>
+        <Base.Positioner className={styles.place} side={side} align="end" sideOffset={4} collisionPadding={8}>
           <Base.Popup ref={showGuards} className={styles.menu} aria-label={label} data-layer="menu">
             {children}
           </Base.Popup>

@@ -45,7 +45,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 function Toasts() {
   const { toasts } = Base.useToastManager();
   return toasts.map((toast) => (
-    <Base.Root key={toast.id} toast={toast} className={styles.toast}>
+    <Base.Root key={toast.id} toast={toast} className={styles.toast} data-toast="">
       <Base.Content className={styles.content}>
         <Base.Title className={styles.words} render={<p />} />
         {toast.actionProps !== undefined && (

@@ -7,6 +7,8 @@ export type Screen = {
   readonly name: string;
   /** Whether its pictures are kept in `docs/screens`, at these widths and in these themes. */
   readonly kept?: readonly `${number} ${'light' | 'dark'}`[];
+  /** Whether the start page shows it. */
+  readonly isShownAtStart?: boolean;
   /** Shows it on a page of its own. */
   readonly show: (cast: Cast) => Promise<Page>;
   /** What is to be done at each size, such as pointing at something. */
@@ -76,6 +78,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'desk',
     kept: ['1440 light', '1440 dark', '360 light'],
+    isShownAtStart: true,
     show: stranger(
       () => '/demo',
       async (page) => {

@@ -15,11 +15,14 @@ type AccountFormProps = {
   readonly doneWords?: string;
   /** Whether what was typed goes after a success, as a password does. */
   readonly isCleared?: boolean;
+  /** What it was for is done: the button stands back. */
+  readonly isSecond?: boolean;
   readonly children: ReactNode;
 };
 
 /** Fields and one button; a refusal is said above the button, and what was typed stays. */
-export function AccountForm({ submitLabel, send, doneWords, isCleared = false, children }: AccountFormProps) {
+export function AccountForm(props: AccountFormProps) {
+  const { submitLabel, send, doneWords, isCleared = false, isSecond = false, children } = props;
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
@@ -49,14 +52,29 @@ export function AccountForm({ submitLabel, send, doneWords, isCleared = false, c
       <div role="alert" className={styles.refusal}>
         {refusal}
       </div>
-      <div className={styles.end}>
-        <Button tone="primary" type="submit" isLarge isBusy={isBusy}>
-          {submitLabel}
-        </Button>
-        <span role="status" className={styles.done}>
-          {isDone ? doneWords : ''}
-        </span>
-      </div>
+      <End said={isDone ? doneWords : ''} isSecond={isSecond} isBusy={isBusy}>
+        {submitLabel}
+      </End>
     </form>
+  );
+}
+
+type EndProps = {
+  readonly said: string | undefined;
+  readonly isSecond: boolean;
+  readonly isBusy: boolean;
+  readonly children: ReactNode;
+};
+
+function End({ said, isSecond, isBusy, children }: EndProps) {
+  return (
+    <div className={styles.end}>
+      <Button tone={isSecond ? 'plain' : 'primary'} type="submit" isLarge={!isSecond} isBusy={isBusy}>
+        {children}
+      </Button>
+      <span role="status" className={styles.done}>
+        {said}
+      </span>
+    </div>
   );
 }

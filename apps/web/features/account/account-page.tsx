@@ -22,52 +22,18 @@ type AccountProps = {
 
 /** How one is called and seen, one's password, and where one is signed in. */
 export function AccountPage({ person, email, signIns, colors }: AccountProps) {
-  const router = useRouter();
-  const save = async (typed: Record<string, string>) => {
-    const saved = await call('PATCH', '/api/account', done, typed);
-    if (saved.ok) router.refresh();
-    return saved;
-  };
-  const setPassword = async (typed: Record<string, string>) => {
-    const set = await call('POST', '/api/account/password', done, typed);
-    if (set.ok) router.refresh();
-    return set;
-  };
   return (
     <>
       <h1 className={styles.title}>Account</h1>
       <section className={styles.section}>
         <h2>How others see you</h2>
         <PictureChoice person={person} />
-        <AccountForm submitLabel="Save" send={save} doneWords="Saved.">
-          <Field
-            label="Your name"
-            name="name"
-            autoComplete="name"
-            defaultValue={person.name}
-            maxLength={LONGEST_NAME}
-          />
-          <ColorChoice colors={colors} chosen={person.color} />
-        </AccountForm>
+        <LookForm person={person} colors={colors} />
       </section>
       <section className={styles.section}>
         <h2>Password</h2>
-        <p>All other places where you are signed in are signed out.</p>
-        <AccountForm
-          submitLabel="Change the password"
-          send={setPassword}
-          doneWords="Your password is changed."
-          isCleared
-        >
-          <Field label="Current password" name="old" type="password" autoComplete="current-password" />
-          <Field
-            label="New password"
-            name="next"
-            type="password"
-            autoComplete="new-password"
-            hint="At least 10 characters."
-          />
-        </AccountForm>
+        <p>Changing it signs you out everywhere else.</p>
+        <PasswordForm />
       </section>
       <section className={styles.section}>
         <h2>Where you are signed in</h2>
@@ -79,5 +45,36 @@ export function AccountPage({ person, email, signIns, colors }: AccountProps) {
         <SignOutButton sub={person.id} />
       </section>
     </>
+  );
+}
+
+function LookForm({ person, colors }: Pick<AccountProps, 'person' | 'colors'>) {
+  const router = useRouter();
+  const save = async (typed: Record<string, string>) => {
+    const saved = await call('PATCH', '/api/account', done, typed);
+    if (saved.ok) router.refresh();
+    return saved;
+  };
+  return (
+    <AccountForm submitLabel="Save" send={save} doneWords="Saved.">
+      <Field label="Your name" name="name" autoComplete="name" defaultValue={person.name} maxLength={LONGEST_NAME} />
+      <ColorChoice colors={colors} chosen={person.color} />
+    </AccountForm>
+  );
+}
+
+function PasswordForm() {
+  const router = useRouter();
+  const setPassword = async (typed: Record<string, string>) => {
+    const set = await call('POST', '/api/account/password', done, typed);
+    if (set.ok) router.refresh();
+    return set;
+  };
+  const hint = 'At least 10 characters.';
+  return (
+    <AccountForm submitLabel="Change the password" send={setPassword} doneWords="Your password is changed." isCleared>
+      <Field label="Current password" name="old" type="password" autoComplete="current-password" />
+      <Field label="New password" name="next" type="password" autoComplete="new-password" hint={hint} />
+    </AccountForm>
   );
 }

@@ -62,15 +62,27 @@ export function SetupForm({ secret }: { secret: string }) {
   );
 }
 
+type JoinProps = {
+  readonly secret: string;
+  readonly email: string;
+  /** Who invites; null for whoever runs the server. */
+  readonly by: string | null;
+  /** Under which name the installation is known. */
+  readonly host: string;
+};
+
 /** Makes an account with an invitation to this address. */
-export function JoinForm({ secret, email }: { secret: string; email: string }) {
+export function JoinForm({ secret, email, by, host }: JoinProps) {
   const send = async (typed: Typed) => {
     const made = await call('POST', '/api/join', done, { ...typed, secret });
     return made.ok ? enter(email, typed.password ?? '', '/') : made;
   };
   return (
     <MessagePage title="You are invited to write">
-      <p>Make your account, and you are in.</p>
+      <p>
+        {by === null ? 'Whoever runs it' : <bdi>{by}</bdi>} invites you to the Tandem at <bdi>{host}</bdi>, where people
+        write documents together. Make your account, and you are in.
+      </p>
       <AccountForm submitLabel="Make my account" send={send}>
         <Field label="E-mail address" type="email" value={email} readOnly autoComplete="username" />
         <Field label="Your name" name="name" autoComplete="name" hint="The others see it while you write." />
@@ -115,7 +127,7 @@ export function ResetForm({ secret, email }: { secret: string; email: string }) 
   };
   return (
     <MessagePage title="Choose a new password">
-      <p>All places where you were signed in are signed out.</p>
+      <p>Setting it signs you out everywhere else.</p>
       <AccountForm submitLabel="Set the password" send={send}>
         <Field label="E-mail address" type="email" value={email} readOnly autoComplete="username" />
         <NewPassword label="New password" />

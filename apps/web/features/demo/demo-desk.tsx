@@ -4,9 +4,10 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useToast } from '../../ui/toast';
 import { Wordmark } from '../../ui/wordmark';
-import { WEATHERS } from './cable/weather';
+import { WEATHERS, type Weather } from './cable/weather';
 import styles from './demo-desk.module.css';
 import { Desk } from './desk';
+import { DeskControls } from './desk-controls';
 import { deskPerson } from './desk-people';
 import { DeskTools } from './desk-tools';
 import { DeskUnavailable } from './desk-unavailable';
@@ -30,7 +31,9 @@ export function DemoDesk({ asked }: { asked: string | null }) {
   return <OpenDesk opened={opened} />;
 }
 
-function OpenDesk({ opened }: { opened: Exclude<DeskPage, { kind: 'failed' }> }) {
+type OpenedPage = Exclude<DeskPage, { kind: 'failed' }>;
+
+function OpenDesk({ opened }: { opened: OpenedPage }) {
   const [desk] = useState(() => new Desk(() => performance.now()));
   const room = useRoomForPanes();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -42,7 +45,6 @@ function OpenDesk({ opened }: { opened: Exclude<DeskPage, { kind: 'failed' }> })
     if (waiting === null) setChosen(next);
     else say(`Changes wait on ${waiting}’s page. Plug the cable in, and it can be put away.`);
   };
-  const isOpen = opened.kind === 'open';
   return (
     <div className={styles.desk}>
       <header className={styles.bar}>
@@ -51,30 +53,43 @@ function OpenDesk({ opened }: { opened: Exclude<DeskPage, { kind: 'failed' }> })
         </Link>
         <h1 className={styles.title}>One page, several people</h1>
         <Light sameness={desk.sameness} />
-        <Meter meter={desk.meter} />
-        <DeskTools
-          page={isOpen ? opened.page : null}
-          weatherAt={weatherAt}
-          onWeather={setWeatherAt}
-          count={count}
-          onCount={choose}
-        />
+        <DeskControls>
+          <Meter meter={desk.meter} />
+          <DeskTools
+            page={opened.kind === 'open' ? opened.page : null}
+            weatherAt={weatherAt}
+            onWeather={setWeatherAt}
+            count={count}
+            onCount={choose}
+          />
+        </DeskControls>
       </header>
       <main className={styles.panes} data-count={count}>
-        {PEOPLE.slice(0, count).map((person) =>
-          isOpen ? (
-            <Pane
-              key={`${opened.page} ${opened.sub} ${person.number}`}
-              seat={{ page: opened.page, sub: opened.sub, person }}
-              weather={WEATHERS[weatherAt] ?? WEATHERS[0]}
-              desk={desk}
-              onStranger={opened.again}
-            />
-          ) : (
-            <div key={person.number} className={styles.waiting} />
-          ),
-        )}
+        <Panes opened={opened} count={count} desk={desk} weather={WEATHERS[weatherAt] ?? WEATHERS[0]} />
       </main>
     </div>
+  );
+}
+
+type PanesProps = {
+  readonly opened: OpenedPage;
+  readonly count: number;
+  readonly desk: Desk;
+  readonly weather: Weather;
+};
+
+function Panes({ opened, count, desk, weather }: PanesProps) {
+  return PEOPLE.slice(0, count).map((person) =>
+    opened.kind === 'open' ? (
+      <Pane
+        key={`${opened.page} ${opened.sub} ${person.number}`}
+        seat={{ page: opened.page, sub: opened.sub, person }}
+        weather={weather}
+        desk={desk}
+        onStranger={opened.again}
+      />
+    ) : (
+      <div key={person.number} className={styles.waiting} />
+    ),
   );
 }

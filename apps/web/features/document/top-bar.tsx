@@ -25,7 +25,9 @@ export function TopBar({ people, title, children }: TopBarProps) {
           <Wordmark compact />
         </a>
       ) : (
-        <SidebarButton />
+        <span className={styles.lead}>
+          <SidebarButton />
+        </span>
       )}
       {title}
       <div className={styles.status}>{children}</div>

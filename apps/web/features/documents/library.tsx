@@ -1,7 +1,7 @@
 'use client';
 
-import { Plus, Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ListFilter, Plus, Search } from 'lucide-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -20,7 +20,7 @@ type LibraryProps = {
   readonly documents: readonly ListedDocument[];
 };
 
-/** One list of documents with its search. */
+/** One list of documents, which a part of a title narrows. */
 export function Library({ view, documents: first }: LibraryProps) {
   const [search, setSearch] = useState('');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -32,12 +32,7 @@ export function Library({ view, documents: first }: LibraryProps) {
   useEffect(() => {
     if (isSignedOut) globalThis.location.assign('/sign-in?next=/documents');
   }, [isSignedOut]);
-  const offerUndo = useUndoTrash({ refresh, onTrouble: setTrouble });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was moved on the page before
-  useEffect(() => {
-    const trashed = takeTrashed();
-    if (trashed !== null) offerUndo(trashed);
-  }, []);
+  useUndoFromBefore(refresh, setTrouble);
   const create = async () => {
     const made = await call('POST', '/api/documents', withId);
     if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
@@ -45,23 +40,8 @@ export function Library({ view, documents: first }: LibraryProps) {
   };
   return (
     <>
-      <div className={styles.head}>
-        <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
-        <Button tone="primary" onClick={() => void create()}>
-          <Plus size={16} strokeWidth={2} aria-hidden="true" />
-          New document
-        </Button>
-      </div>
-      <div className={styles.search}>
-        <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-        <input
-          ref={field}
-          type="search"
-          aria-label="Search by title"
-          placeholder="Search by title"
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </div>
+      <Head view={view} create={create} />
+      <Filter field={field} onSearch={setSearch} />
       <div role="alert" className={styles.trouble}>
         {trouble}
       </div>
@@ -70,18 +50,54 @@ export function Library({ view, documents: first }: LibraryProps) {
       ) : (
         <ul className={styles.list} data-testid="documents">
           {documents.map((document) => (
-            <DocumentRow
-              key={document.id}
-              view={view}
-              document={document}
-              refresh={refresh}
-              retitle={retitle}
-              onTrouble={setTrouble}
-            />
+            <DocumentRow key={document.id} document={document} {...{ view, refresh, retitle }} onTrouble={setTrouble} />
           ))}
         </ul>
       )}
     </>
+  );
+}
+
+/** Offers to take back what was moved to the trash on the page before. */
+function useUndoFromBefore(refresh: () => Promise<void>, onTrouble: (words: string | null) => void): void {
+  const offerUndo = useUndoTrash({ refresh, onTrouble });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was moved on the page before
+  useEffect(() => {
+    const trashed = takeTrashed();
+    if (trashed !== null) offerUndo(trashed);
+  }, []);
+}
+
+function Head({ view, create }: Pick<EmptyListProps, 'view' | 'create'>) {
+  return (
+    <div className={styles.head}>
+      <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
+      <Button tone="primary" onClick={() => void create()}>
+        <Plus size={16} strokeWidth={2} aria-hidden="true" />
+        New document
+      </Button>
+    </div>
+  );
+}
+
+type FilterProps = {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onSearch: (words: string) => void;
+};
+
+/** Narrows this list; the sidebar searches all of them. */
+function Filter({ field, onSearch }: FilterProps) {
+  return (
+    <div className={styles.search}>
+      <ListFilter size={16} strokeWidth={1.75} aria-hidden="true" />
+      <input
+        ref={field}
+        type="search"
+        aria-label="Filter this list by title"
+        placeholder="Filter this list"
+        onChange={(event) => onSearch(event.target.value)}
+      />
+    </div>
   );
 }
 

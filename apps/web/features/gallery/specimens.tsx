@@ -112,7 +112,7 @@ export function Entries() {
         <Select label="Not to be changed" value="read" options={ROLES} isDisabled onChange={setRole} />
       </div>
       <Switch isOn={isOn} onChange={setOn}>
-        Anybody who can reach this server may make an account
+        Anybody who can reach this server, also without an invitation
       </Switch>
       <Switch isOn={false} onChange={setOn}>
         Only people with an invitation come in

@@ -39,48 +39,56 @@ export function PeoplePage({ people, invitations, isOpen }: Listed) {
           <h2>Invited</h2>
           <ul className={styles.rows}>
             {invitations.map(({ id, email }) => (
-              <Invited
-                key={email}
-                email={email}
-                takeBack={() => void ask('DELETE', `/api/people/invitations/${id}`)}
-                onTrouble={setTrouble}
-              />
+              <Invited key={email} {...{ id, email, ask }} onTrouble={setTrouble} />
             ))}
           </ul>
         </section>
       )}
       <section className={styles.section}>
-        <h2>Who may come</h2>
-        <Switch isOn={isOpen} onChange={(next) => void ask('PATCH', '/api/settings', { isOpen: next })}>
-          Anybody who can reach this server may make an account
-        </Switch>
+        <h2>Who can make an account</h2>
+        <Registration isOpen={isOpen} onChange={(next) => void ask('PATCH', '/api/settings', { isOpen: next })} />
       </section>
       <section className={styles.section}>
         <h2>Accounts</h2>
-        <ul className={styles.rows}>
-          {people.map(({ id, name, email, isAdmin }) => (
-            <li key={id} className={styles.row}>
-              <span>
-                <bdi>{name}</bdi>
-                {isAdmin && <small> Admin</small>}
-              </span>
-              <span className={styles.muted}>{email}</span>
-            </li>
-          ))}
-        </ul>
+        <Accounts people={people} />
       </section>
     </>
   );
 }
 
+function Registration(switched: { readonly isOpen: boolean; readonly onChange: (isOpen: boolean) => void }) {
+  return (
+    <Switch isOn={switched.isOpen} onChange={switched.onChange}>
+      Anybody who can reach this server, also without an invitation
+    </Switch>
+  );
+}
+
+function Accounts({ people }: Pick<Listed, 'people'>) {
+  return (
+    <ul className={styles.rows}>
+      {people.map(({ id, name, email, isAdmin }) => (
+        <li key={id} className={styles.row}>
+          <span>
+            <bdi>{name}</bdi>
+            {isAdmin && <small> Admin</small>}
+          </span>
+          <span className={styles.muted}>{email}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 type InvitedProps = {
+  readonly id: string;
   readonly email: string;
-  readonly takeBack: () => void;
+  readonly ask: (method: 'DELETE', path: string) => Promise<void>;
   readonly onTrouble: (words: string | null) => void;
 };
 
 /** Somebody who has a link. The server keeps only its hash, so it can be replaced but not shown again. */
-function Invited({ email, takeBack, onTrouble }: InvitedProps) {
+function Invited({ id, email, ask, onTrouble }: InvitedProps) {
   const [url, setUrl] = useState<string | null>(null);
   const replace = async () => {
     const made = await call('POST', '/api/people/invitations', invited, { email });
@@ -92,7 +100,7 @@ function Invited({ email, takeBack, onTrouble }: InvitedProps) {
       <span>{email}</span>
       <span className={styles.acts}>
         <Button onClick={() => void replace()}>Make a new link</Button>
-        <Button onClick={takeBack}>Take it back</Button>
+        <Button onClick={() => void ask('DELETE', `/api/people/invitations/${id}`)}>Take it back</Button>
       </span>
       {url !== null && <MadeLink url={url} label={`New invitation link for ${email}`} />}
     </li>
@@ -109,7 +117,11 @@ function Invite({ onInvited }: { onInvited: () => void }) {
   };
   return (
     <>
-      <AccountForm submitLabel="Make the link" send={send}>
+      <AccountForm
+        submitLabel={url === null ? 'Make the link' : 'Make another link'}
+        isSecond={url !== null}
+        send={send}
+      >
         <Field label="E-mail address" name="email" type="email" autoComplete="off" autoCapitalize="none" />
       </AccountForm>
       {url !== null && <MadeLink url={url} label="Invitation link" />}
@@ -122,7 +134,7 @@ function MadeLink({ url, label }: { url: string; label: string }) {
   return (
     <div className={styles.made} data-testid="invitation">
       <input ref={field} readOnly aria-label={label} value={url} />
-      <CopyButton field={field} label="Copy link" tone="primary" />
+      <CopyButton field={field} label="Copy link" />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { usePresenceNews } from './use-presence-news';
 
 /** Avatars that overlap; further people are counted. */
 const MOST_AVATARS = 4;
+const MOST_ON_PHONES = 2;
 
 /** Who has the page open. */
 export function PeopleHere({ awareness, connected }: { awareness: Awareness; connected: boolean }) {
@@ -48,12 +49,16 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
 
 function Avatars({ people }: { people: readonly Person[] }) {
   const shown = people.length > MOST_AVATARS ? people.slice(0, MOST_AVATARS - 1) : people;
+  const isManyForPhones = people.length > MOST_ON_PHONES;
   return (
-    <span className={styles.stack}>
+    <span className={styles.stack} data-many={isManyForPhones}>
       {shown.map((person) => (
         <Avatar key={person.id} person={person} />
       ))}
-      {shown.length < people.length && <span className={styles.more}>+{people.length - shown.length}</span>}
+      {shown.length < people.length && (
+        <span className={`${styles.more} ${styles.roomy}`}>+{people.length - shown.length}</span>
+      )}
+      {isManyForPhones && <span className={`${styles.more} ${styles.narrow}`}>+{people.length - 1}</span>}
     </span>
   );
 }

@@ -11,10 +11,18 @@ import styles from '../account/account-form.module.css';
 import { call, done, withId } from '../api';
 import { LONGEST_NAME } from '../session/display-name';
 
-type EnterProps = { readonly slug: string; readonly role: Role; readonly isKnown: boolean };
+type EnterProps = {
+  readonly slug: string;
+  readonly role: Role;
+  /** Whose document it is, where that is known. */
+  readonly owner: string | null;
+  /** Under which name the installation is known. */
+  readonly host: string;
+  readonly isKnown: boolean;
+};
 
 /** Goes on into a shared document; whoever is not known yet is asked for a name first. */
-export function EnterByLink({ slug, role, isKnown }: EnterProps) {
+export function EnterByLink({ slug, role, owner, host, isKnown }: EnterProps) {
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Known already: nothing to ask. The button stays for when this fails.
@@ -30,8 +38,9 @@ export function EnterByLink({ slug, role, isKnown }: EnterProps) {
   return (
     <MessagePage title={role === 'editor' ? 'You are invited to write' : 'You are invited to read'}>
       <p>
+        <Whose owner={owner} host={host} />{' '}
         {isKnown
-          ? 'The document opens in a moment.'
+          ? 'It opens in a moment.'
           : 'The others in the document see your name while you are there. No account is needed.'}
       </p>
       <div ref={form}>
@@ -45,5 +54,15 @@ export function EnterByLink({ slug, role, isKnown }: EnterProps) {
         </p>
       )}
     </MessagePage>
+  );
+}
+
+function Whose({ owner, host }: Pick<EnterProps, 'owner' | 'host'>) {
+  return (
+    <>
+      {owner === null ? 'It is a document' : <bdi>{owner}</bdi>}
+      {owner === null ? '' : ' shares a document with you'} in the Tandem at <bdi>{host}</bdi>, where people write
+      together.
+    </>
   );
 }

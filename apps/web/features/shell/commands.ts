@@ -20,7 +20,6 @@ export const HELP_KEYS = '?';
 /** The shortcuts that work on every page. */
 export const PAGE_SHORTCUTS: readonly Shortcut[] = [
   { keys: PALETTE_KEYS, does: 'Search, or do something' },
-  { keys: 'Mod+K', does: 'The same, outside of a text' },
   { keys: SIDEBAR_KEYS, does: 'Show or hide the sidebar' },
   { keys: HELP_KEYS, does: 'This list, outside of a text' },
   { keys: 'Escape', does: 'Close what is open, stop following' },

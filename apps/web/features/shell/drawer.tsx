@@ -11,7 +11,7 @@ export function Drawer({ facts }: { facts: SidebarFacts }) {
   if (drawer === null) return null;
   return (
     <Sheet title="Menu" side="start" isOpen={drawer.isOpen} onClose={drawer.close}>
-      <Sidebar {...facts} />
+      <Sidebar {...facts} isDrawer />
     </Sheet>
   );
 }

@@ -15,14 +15,29 @@ const COLOURS = [
   { theme: null, label: 'As the system', Icon: Monitor },
 ] as const;
 
+type PersonMenuProps = {
+  readonly person: Person;
+  readonly email: string;
+  /** Whether the page shows their account. */
+  readonly isHere: boolean;
+  readonly menuSide: 'top' | 'inline-end';
+};
+
 /** Who is signed in, what suits their eyes, and the way out. */
-export function PersonMenu({ person, email }: { person: Person; email: string }) {
+export function PersonMenu({ person, email, isHere, menuSide }: PersonMenuProps) {
   const shell = useShell();
   return (
     <Menu
       label="You"
+      side={menuSide}
       trigger={
-        <button type="button" className={styles.person} aria-label={`You: ${person.name}`} data-testid="person">
+        <button
+          type="button"
+          className={styles.person}
+          aria-label={`You: ${person.name}`}
+          aria-current={isHere ? 'page' : undefined}
+          data-testid="person"
+        >
           <Avatar person={person} />
           <span className={styles.name}>
             <bdi>{person.name}</bdi>
@@ -38,15 +53,19 @@ export function PersonMenu({ person, email }: { person: Person; email: string })
         Keyboard shortcuts
       </MenuItem>
       <MenuLine />
-      {COLOURS.map(({ theme, label, Icon }) => (
-        <MenuItem key={label} icon={<Icon size={16} strokeWidth={1.75} />} onSelect={() => prefer('theme', theme)}>
-          {label}
-        </MenuItem>
-      ))}
+      <Colours />
       <MenuLine />
       <MenuItem icon={<LogOut size={16} strokeWidth={1.75} />} onSelect={() => shell?.signOut()}>
         Sign out
       </MenuItem>
     </Menu>
   );
+}
+
+function Colours() {
+  return COLOURS.map(({ theme, label, Icon }) => (
+    <MenuItem key={label} icon={<Icon size={16} strokeWidth={1.75} />} onSelect={() => prefer('theme', theme)}>
+      {label}
+    </MenuItem>
+  ));
 }

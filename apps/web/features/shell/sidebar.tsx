@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus, Search, UserRound, UsersRound } from 'lucide-react';
+import { Plus, Search, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ListedDocument } from '../../server/documents/list';
 import type { Person } from '../../server/people/person';
@@ -34,8 +34,14 @@ const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
 const MOST_SHOWN = 8;
 const REFRESH_MS = 5_000;
 
+type SidebarProps = SidebarFacts & {
+  /** There is nothing beside it. */
+  readonly isDrawer?: boolean;
+};
+
 /** Everything that is one press away. */
-export function Sidebar({ person, email, isAdmin, place, favourites, recent }: SidebarFacts) {
+export function Sidebar(props: SidebarProps) {
+  const { person, email, isAdmin, place, favourites, recent, isDrawer = false } = props;
   const isAt = (other: Place) => other === place;
   return (
     <div className={styles.sidebar}>
@@ -53,15 +59,12 @@ export function Sidebar({ person, email, isAdmin, place, favourites, recent }: S
       <Titles label="Favourite documents" view="favourites" first={favourites} place={place} />
       <Titles label="Recent documents" view="recent" first={recent} place={place} />
       <nav className={styles.own} aria-label="You">
-        <Item href="/account" isHere={isAt('account')} icon={<UserRound size={16} strokeWidth={1.75} />}>
-          Account
-        </Item>
         {isAdmin && (
           <Item href="/people" isHere={isAt('people')} icon={<UsersRound size={16} strokeWidth={1.75} />}>
             People
           </Item>
         )}
-        <PersonMenu person={person} email={email} />
+        <PersonMenu person={person} email={email} isHere={isAt('account')} menuSide={isDrawer ? 'top' : 'inline-end'} />
       </nav>
     </div>
   );
@@ -91,7 +94,7 @@ function Top({ canHide }: { canHide: boolean }) {
       </div>
       <button type="button" className={styles.search} onClick={() => shell?.open('palette')}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.words}>Search or do</span>
+        <span className={styles.words}>Search everything</span>
         <Kbd keys={PALETTE_KEYS} />
       </button>
     </div>

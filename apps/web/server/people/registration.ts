@@ -74,11 +74,18 @@ export function lookAt(
   kind: InvitationKind,
   secret: string,
   network: string,
-): Promise<Outcome<{ email: string | null }>> {
+): Promise<Outcome<{ email: string | null; by: string | null }>> {
   return guarded(network, async () => {
     const found = await findInvitation(await database(), kind, secret, Date.now());
-    return found === null ? fail(USED) : ok({ email: found.email });
+    return found === null ? fail(USED) : ok({ email: found.email, by: await nameOf(found.created_by) });
   });
+}
+
+/** How an account is called; null for none. */
+async function nameOf(id: string | null): Promise<string | null> {
+  if (id === null) return null;
+  const found = await (await database()).selectFrom('user').select('name').where('id', '=', id).executeTakeFirst();
+  return found?.name ?? null;
 }
 
 async function withInvitation<T>(

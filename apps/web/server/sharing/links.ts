@@ -79,11 +79,22 @@ export async function revokeLink(who: Principal, id: string): Promise<Outcome<nu
   });
 }
 
-/** Where a link leads, while it holds. */
-export function findLink(slug: string, network: string): Promise<Outcome<{ document: DocumentId; role: LinkRole }>> {
+/** Where a link leads, and whose document it is. */
+export type FoundLink = { readonly document: DocumentId; readonly role: LinkRole; readonly owner: string | null };
+
+/** What a link is for, while it holds. */
+export function findLink(slug: string, network: string): Promise<Outcome<FoundLink>> {
   return guarded(network, async () => {
-    const found = await holding(await database(), slug);
-    return found === null ? fail(NOT_FOUND) : ok({ document: found.document_id, role: found.role });
+    const db = await database();
+    const found = await holding(db, slug);
+    if (found === null) return fail(NOT_FOUND);
+    const owner = await db
+      .selectFrom('document')
+      .innerJoin('user', 'user.id', 'document.owner_id')
+      .select('user.name')
+      .where('document.id', '=', found.document_id)
+      .executeTakeFirst();
+    return ok({ document: found.document_id, role: found.role, owner: owner?.name ?? null });
   });
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { JoinForm } from '../../../features/account/entry-forms';
 import { UsedLinkPage } from '../../../features/account/used-link-page';
+import { config } from '../../../server/config';
 import { networkOf } from '../../../server/http/client-network';
 import { lookAt } from '../../../server/people/registration';
 
@@ -13,5 +14,6 @@ export default async function Page({ params }: PageProps) {
   const { secret } = await params;
   const found = await lookAt('invite', secret, networkOf(await headers()));
   if (!found.ok) return <UsedLinkPage message={found.error.message} />;
-  return <JoinForm secret={secret} email={found.value.email ?? ''} />;
+  const { email, by } = found.value;
+  return <JoinForm secret={secret} email={email ?? ''} by={by} host={new URL(config().tandemUrl).host} />;
 }

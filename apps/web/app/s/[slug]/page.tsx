@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { UsedLinkPage } from '../../../features/account/used-link-page';
 import { EnterByLink } from '../../../features/sharing/enter-by-link';
 import { currentPrincipal } from '../../../server/auth/current';
+import { config } from '../../../server/config';
 import { networkOf } from '../../../server/http/client-network';
 import { personOf } from '../../../server/people/person';
 import { findLink } from '../../../server/sharing/links';
@@ -18,5 +19,8 @@ export default async function Page({ params }: PageProps) {
   const found = await findLink(slug, networkOf(await headers()));
   if (!found.ok && found.error.code !== 'too-many') notFound();
   if (!found.ok) return <UsedLinkPage message={found.error.message} />;
-  return <EnterByLink slug={slug} role={found.value.role} isKnown={personOf(await currentPrincipal()) !== null} />;
+  const { role, owner } = found.value;
+  const host = new URL(config().tandemUrl).host;
+  const isKnown = personOf(await currentPrincipal()) !== null;
+  return <EnterByLink slug={slug} role={role} owner={owner} host={host} isKnown={isKnown} />;
 }

@@ -9,7 +9,7 @@ export type Weather = {
   readonly stallMs: number;
 };
 
-const CLEAR: Weather = { name: 'As it is', delayMs: 0, jitterMs: 0, stallChance: 0, stallMs: 0 };
+const CLEAR: Weather = { name: 'No delay', delayMs: 0, jitterMs: 0, stallChance: 0, stallMs: 0 };
 
 /** From the line as it is to the worst that one can still write on. */
 export const WEATHERS: readonly [Weather, ...Weather[]] = [
