@@ -1,6 +1,7 @@
 export * from './change-receiver';
 export * from './control-client';
 export * from './harness';
+export * from './histories/index';
 export * from './manual-clock';
 export * from './memory-store';
 export * from './random';
