@@ -40,7 +40,7 @@ export async function cutPower(
 }
 
 function lossOf(opened: Opened | undefined, writer: Writer, words: number): string | null {
-  if (opened === undefined || opened.kind === 'refused') return `${writer.name}: refused, ${opened?.reason}`;
+  if (opened?.kind !== 'loaded') return `${writer.name}: ${opened?.kind}, ${opened?.reason}`;
   if (opened.isFlagged) return `${writer.name}: called damaged`;
   const there = wordsIn(opened.doc, writer.name);
   const missing = writer.words.slice(0, words).findIndex((word, at) => there[at] !== word);

@@ -1,5 +1,6 @@
 export * from './change-receiver';
 export * from './control-client';
+export * from './damage';
 export * from './folder-files';
 export * from './harness';
 export * from './histories/index';
@@ -9,8 +10,10 @@ export * from './power-cut/index';
 export * from './random';
 export * from './raw-client';
 export * from './recording-log';
+export { RoomOpener } from './room-opener';
 export * from './stored-rooms';
 export * from './stores';
 export * from './sync-process';
 export * from './tcp-proxy';
 export * from './tokens';
+export * from './verdict';

@@ -7,7 +7,9 @@ import * as Y from 'yjs';
 /** What a store gives of one room: its content, or why not. */
 export type Opened =
   | { readonly kind: 'loaded'; readonly doc: Y.Doc; readonly isFlagged: boolean }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The process ended; `reason` is its exit code or signal. */
+  | { readonly kind: 'crashed'; readonly reason: string };
 
 /** Opens the store of a data folder as a server does, and loads rooms from it. */
 export async function openRooms<R extends RoomName>(
