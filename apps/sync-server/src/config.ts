@@ -29,6 +29,8 @@ export type Config = {
   readonly issuer: string;
   readonly origins: readonly string[];
   readonly limits: Limits;
+  /** How long the history of documents is kept, in days; for good when null. */
+  readonly historyDays: number | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -50,6 +52,11 @@ const environment = z.object({
   SYNC_JWKS: z.string().min(1).optional(),
   WEB_NOTIFY_URL: url(/^https?$/, 'http:// or https://').optional(),
   LIMITS: z.enum(['on', 'off']).default('on'),
+  HISTORY_DAYS: z.coerce
+    .number({ error: 'it has to be a number of days' })
+    .int({ error: 'it has to be a whole number of days' })
+    .min(1, { error: 'it has to be 1 or more' })
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -88,6 +95,7 @@ export function readConfig(env: Environment): Result<Config, string> {
     issuer: webUrl,
     origins,
     limits: limits.value,
+    historyDays: set.HISTORY_DAYS ?? null,
     logLevel: set.LOG_LEVEL,
   });
 }

@@ -23,7 +23,7 @@ async function start(config: Config): Promise<void> {
   const worker = createWorkerCompactor(new URL('./compaction-worker.js', import.meta.url));
   const server = createSyncServer({
     sink: await openSink(config, log),
-    store: await openLevelStore({ path: config.documentsPath }),
+    store: await openLevelStore({ path: config.documentsPath, log }),
     verifier: createTokenVerifier(tokens),
     controlVerifier: createControlVerifier(tokens),
     compactor: worker,
@@ -32,6 +32,7 @@ async function start(config: Config): Promise<void> {
     log,
     limits: config.limits,
     origins: config.origins,
+    historyDays: config.historyDays,
   });
   const adminPort = await server.listenControl(config.adminPort).catch(cantListen('SYNC_ADMIN_PORT', config.adminPort));
   const port = await server.listen(config.host, config.syncPort).catch(cantListen('SYNC_PORT', config.syncPort));

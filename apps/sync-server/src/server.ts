@@ -22,6 +22,7 @@ import { Announcer } from './room/announcer';
 import { Applier } from './room/applier';
 import { Editing } from './room/editing';
 import { createEngine } from './room/engine';
+import { Expiry } from './room/expiry';
 import { History } from './room/history';
 import { Purging } from './room/purging';
 import { Withdrawals } from './room/withdrawals';
@@ -44,6 +45,8 @@ export type SyncServerDeps = {
   readonly log: Log;
   readonly limits: Limits;
   readonly origins: readonly string[];
+  /** How long history is kept, in days; for good when null. */
+  readonly historyDays?: number | null;
 };
 
 export type SyncServer = {
@@ -80,6 +83,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       await purging.finishInterrupted();
       await parts.control.start();
       await announcer?.start();
+      parts.expiry.start();
       return listen(control, LOOPBACK, port);
     },
     listen: (host, port) => listen(http, host, port),
@@ -92,6 +96,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       // A merge that runs is given up: the log has everything.
       await compactor.close();
       await compaction.close();
+      await parts.expiry.close();
       registry.close();
       for (const each of [http, control]) each.closeAllConnections();
       await store.close();
@@ -123,6 +128,7 @@ function createParts(deps: SyncServerDeps) {
   const control = new SessionControl({ sessions: sessions.all, withdrawals, store, clock, log });
   const applier = new Applier({ registry, store, clock, storeHealth });
   const editing = new Editing({ ...deps, editor, applier });
+  const expiry = new Expiry({ store, clock, log, historyDays: deps.historyDays ?? null });
   const history = new History({
     ...{ store, registry, compaction, applier, clock, log, editor },
     compactor: deps.compactor,
@@ -134,7 +140,7 @@ function createParts(deps: SyncServerDeps) {
       announcer?.forget(document);
     },
   });
-  return { committer, announcer, compaction, registry, sessions, control, applier, editing, history, purging };
+  return { committer, announcer, compaction, registry, sessions, control, applier, editing, history, expiry, purging };
 }
 
 function listen(http: Server, host: string, port: number): Promise<number> {

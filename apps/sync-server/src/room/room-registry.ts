@@ -80,7 +80,23 @@ export class RoomRegistry {
     const state = this.states.get(room.name);
     if (state?.kind !== 'ready' || state.room !== room || !room.isEmpty) return;
     const cancel = this.deps.clock.setTimer(() => this.evict(room), LINGER_MS);
+    // Behind those that drain already: the first to begin is the first to go.
+    this.states.delete(room.name);
     this.states.set(room.name, { kind: 'draining', room, cancel });
+    this.keepWithinBudget();
+  }
+
+  /** Rooms that nobody is in are let go, the longest empty first, while they take more memory than they may. */
+  private keepWithinBudget(): void {
+    const draining = [...this.states.values()].filter((state) => state.kind === 'draining');
+    let bytes = draining.reduce((sum, { room }) => sum + room.content.bytes, 0);
+    for (const { room, cancel } of draining) {
+      if (bytes <= this.deps.limits.warmBytes) return;
+      if (!room.isSettled) continue;
+      cancel();
+      bytes -= room.content.bytes;
+      this.evict(room);
+    }
   }
 
   /** Ends every room's timers; rooms themselves hold nothing that the store doesn't have. */
