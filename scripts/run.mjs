@@ -17,6 +17,7 @@ const commands = {
   bench: async () => (await import('./lib/pictures.mjs')).bench(),
   screenshots: async () => (await import('./lib/pictures.mjs')).screenshots(),
   test: async () => (await import('./lib/test.mjs')).runTests({ long: false }),
+  reliability: async (args) => (await import('./lib/reliability.mjs')).reliability(args),
   'test:long': async () => (await import('./lib/test.mjs')).runTests({ long: true }),
 };
 

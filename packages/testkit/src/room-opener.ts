@@ -21,13 +21,15 @@ export class RoomOpener {
   /** What each room gives, in the order in which they are asked for. */
   async open(request: Request): Promise<Map<RoomName, Opened>> {
     const child = await this.ready();
-    const answered = once(child, 'message').then(([message]): Opened[] => readAnswer(message));
-    const ended = once(child, 'exit').then(([code, signal]): Opened[] => {
+    const over = new AbortController();
+    const answered = once(child, 'message', over).then(([message]): Opened[] => readAnswer(message));
+    const ended = once(child, 'exit', over).then(([code, signal]): Opened[] => {
       this.child = null;
       return request.rooms.map(() => ({ kind: 'crashed', reason: String(signal ?? code) }));
     });
     child.send(request);
     const opened = await Promise.race([answered, ended]);
+    over.abort();
     return new Map(request.rooms.flatMap((room, at) => opened.slice(at, at + 1).map((each) => [room, each] as const)));
   }
 
