@@ -1,4 +1,5 @@
 import { cp } from 'node:fs/promises';
+import { damagedFiles } from '../adapters/level/damaged-files';
 import type { DatabaseStore } from '../adapters/level/database-store';
 import { openLevelStore } from '../adapters/level/level-store';
 import { repairDatabase } from '../adapters/level/open-database';
@@ -27,14 +28,18 @@ export async function repairDocuments(path: string, nowMs = Date.now()): Promise
 }
 
 async function openOrRebuild(path: string): Promise<DatabaseStore> {
-  try {
-    return await openLevelStore({ path, log: toolLog });
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'corrupt') throw error;
-    process.stdout.write('The files did not fit together; they were put together anew from what can be read.\n');
-    await repairDatabase(path);
-    return openLevelStore({ path, log: toolLog });
+  const tables = (await damagedFiles(path, Number.POSITIVE_INFINITY)).filter((name) => !name.endsWith('.log'));
+  if (tables.length === 0) {
+    try {
+      return await openLevelStore({ path, log: toolLog });
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== 'corrupt') throw error;
+    }
   }
+  const what = tables.length === 0 ? 'The files did not fit together' : `${tables.join(', ')} can't be read`;
+  process.stdout.write(`${what}; everything was put together anew without that.\n`);
+  await repairDatabase(path);
+  return openLevelStore({ path, log: toolLog });
 }
 
 async function mend(store: DatabaseStore, { room, stored, faults }: Examined, nowMs: number): Promise<void> {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { cp, rename, rm } from 'node:fs/promises';
 import type { RoomName } from '@tandem/protocol';
 import type { LogEntry } from '../../ports/index';
 import { StoreError } from '../../ports/index';
@@ -7,6 +6,7 @@ import { encodeEntry } from '../../records/entry';
 import { decodeEntry1 } from '../../records/format-1';
 import { sealOf } from '../../records/seal';
 import { encodeMarker } from '../../records/small';
+import { copyFolder } from './damaged-files';
 import type { Database, Operation } from './database';
 import { removeRange, writeBatch } from './database';
 import { documentOf, entryKey, FORMAT, formatKey, markerKeyOfHash, rangeOfKind, roomOfKey } from './keys';
@@ -19,19 +19,10 @@ const MARKERS = 3;
 const ROOM_BYTES = 18;
 const BATCH_BYTES = 1024 * 1024;
 
-/** Where the copy of a folder is that was made before its records were rewritten. */
-export function copyPathOf(path: string): string {
-  return `${path}.format-1`;
-}
-
 /** Copies the folder of a database that is not open; a copy that was begun and not finished is made anew. */
 export async function copyBefore(path: string): Promise<void> {
-  const copy = copyPathOf(path);
-  if (existsSync(copy)) return;
-  const draft = `${copy}.copying`;
-  await rm(draft, { recursive: true, force: true });
-  await cp(path, draft, { recursive: true });
-  await rename(draft, copy);
+  const copy = `${path}.format-1`;
+  if (!existsSync(copy)) await copyFolder(path, copy);
 }
 
 /** Brings records of format 1 to this one. Interrupted at any moment, it begins anew and ends the same. */

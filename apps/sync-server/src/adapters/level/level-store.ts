@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import type { Log } from '../../ports/index';
 import { StoreError } from '../../ports/index';
+import { damagedFiles, keepDamagedFiles } from './damaged-files';
 import type { Database } from './database';
 import { writeBatch } from './database';
 import { DatabaseStore } from './database-store';
 import { FORMAT, formatKey } from './keys';
 import { finishErasures } from './level-history';
 import { copyBefore, migrate, removeFormat1 } from './level-migration';
-import { keepDamagedLogs } from './log-files';
 import { openDatabase } from './open-database';
 import { probeSpace } from './probe-space';
 import { Witness } from './witness';
@@ -34,7 +34,7 @@ export async function openLevelStore({ path, log = SILENT, sync = true }: LevelO
 
 /** The database with its records in this version's format, brought there after a copy where they are older. */
 async function openAtFormat(path: string, log: Log): Promise<Database> {
-  await keepDamagedLogs(path, log);
+  await keepDamagedFiles(path, log);
   const database = await openDatabase(path);
   const format = (await database.get(formatKey))?.[0];
   if (format === undefined) {
@@ -57,15 +57,21 @@ async function openAtFormat(path: string, log: Log): Promise<Database> {
   return copied;
 }
 
-/** A witness that can't be opened is set aside: it holds nothing that a document needs. */
+/** A witness that is damaged is set aside: it holds nothing that a document needs. */
 async function openWitness(path: string, log: Log): Promise<Database> {
   try {
-    return await openDatabase(path);
+    const [damaged] = await damagedFiles(path);
+    if (damaged === undefined) return await openDatabase(path);
+    return await openAnew(path, log, damaged);
   } catch (error) {
     if (!(error instanceof StoreError) || error.code === 'locked' || !existsSync(path)) throw error;
-    const aside = `${path}.damaged-${Date.now()}`;
-    await rename(path, aside);
-    log.error({ aside, error: error.message }, 'the notes of how long documents are were damaged; they begin anew');
-    return openDatabase(path);
+    return openAnew(path, log, error.message);
   }
+}
+
+async function openAnew(path: string, log: Log, found: string): Promise<Database> {
+  const aside = `${path}.damaged-${Date.now()}`;
+  await rename(path, aside);
+  log.error({ aside, found }, 'the notes of how long documents are were damaged; they begin anew');
+  return openDatabase(path);
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { StoreError } from '../../ports/index';
+import { damagedFiles } from './damaged-files';
 import type { Database } from './database';
 
 /** Opens a folder, which is made when it isn't there. Rejects with a StoreError. */
@@ -17,8 +18,13 @@ export async function openDatabase(path: string): Promise<Database> {
   }
 }
 
-/** Rebuilds what names the files of a folder from the files themselves; what can't be read is left out. */
+/**
+ * Rebuilds what names the files of a folder from the files themselves. Tables that are damaged are taken out first:
+ * reading them may end the process.
+ */
 export async function repairDatabase(path: string): Promise<void> {
+  const tables = (await damagedFiles(path, Number.POSITIVE_INFINITY)).filter((name) => !name.endsWith('.log'));
+  for (const name of tables) await rm(join(path, name));
   await ClassicLevel.repair(path);
 }
 

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from '../../ports/index';
+import { damageIn } from './log-files';
+import { isWholeTable } from './table-files';
+
+/** Tables are read at a start while they are not more than this together; it takes about a second. */
+const MOST_TABLE_BYTES = 256 * 1024 * 1024;
+
+/** The names of a folder's logs and tables that are not as they were written. */
+export async function damagedFiles(path: string, mostTableBytes = MOST_TABLE_BYTES): Promise<string[]> {
+  if (!existsSync(path)) return [];
+  const names = (await readdir(path)).sort();
+  const tables = names.filter((name) => /\.(ldb|sst)$/.test(name));
+  const sizes = await Promise.all(tables.map(async (name) => (await stat(join(path, name))).size));
+  const isMuch = sizes.reduce((sum, size) => sum + size, 0) > mostTableBytes;
+  const damaged: string[] = [];
+  for (const name of names.filter((each) => each.endsWith('.log'))) {
+    if (damageIn(await readFile(join(path, name))) !== null) damaged.push(name);
+  }
+  for (const name of isMuch ? [] : tables) if (!isWholeTable(await readFile(join(path, name)))) damaged.push(name);
+  return damaged;
+}
+
+/**
+ * LevelDB skips what is damaged in a log, keeps the rest elsewhere and removes the log; of a damaged table it copies
+ * what it takes for records, or ends the process. So a folder with such files is copied before it is opened, for whoever may get
+ * more out of it.
+ */
+export async function keepDamagedFiles(path: string, log: Log, nowMs = Date.now()): Promise<void> {
+  const [first, ...more] = await damagedFiles(path);
+  if (first === undefined) return;
+  const copy = `${path}.damaged-${nowMs}`;
+  await copyFolder(path, copy);
+  log.error(
+    { file: first, more: more.length, copy },
+    'files of the documents are damaged; the folder was copied as it is',
+  );
+}
+
+/** Copies a folder; a copy that has its name is whole. */
+export async function copyFolder(path: string, copy: string): Promise<void> {
+  const draft = `${copy}.copying`;
+  await rm(draft, { recursive: true, force: true });
+  await cp(path, draft, { recursive: true });
+  await rename(draft, copy);
+}
