@@ -28,6 +28,7 @@ import { Purging } from './room/purging';
 import { Withdrawals } from './room/withdrawals';
 
 export { copyOf, editTitle } from './room/content-edits';
+export { createEngine } from './room/engine';
 export { mergeChecked } from './room/merge-checked';
 export { restoreEdit } from './room/restore-edit';
 export { readTitle } from './room/title';

@@ -41,6 +41,20 @@ function faultOf(error: unknown): 'full' | 'unavailable' {
 /** How many keys one batch removes. */
 const CHUNK = 1000;
 
+/**
+ * Removes from the files what was deleted or written over between two keys that are not used themselves. LevelDB puts
+ * what was in memory into a table as it is, older versions too, often on the level where it stays. So a second table
+ * that reaches over the range is made above that one: merging the two leaves the newest of each key.
+ */
+export async function clearFiles(database: Database, low: Uint8Array, high: Uint8Array): Promise<void> {
+  await database.compactRange(low, high);
+  await writeBatch(database, [
+    { type: 'del', key: low },
+    { type: 'del', key: high },
+  ]);
+  await database.compactRange(low, high);
+}
+
 /** Durably removes every key of a range in synced batches, then from the files. */
 export async function removeRange(database: Database, range: KeyRange): Promise<void> {
   const next = () => database.keys({ ...range, limit: CHUNK }).all();
@@ -50,5 +64,5 @@ export async function removeRange(database: Database, range: KeyRange): Promise<
       keys.map((key) => ({ type: 'del', key })),
     );
   }
-  await database.compactRange(range.gte, range.lt);
+  await clearFiles(database, range.gte, range.lt);
 }

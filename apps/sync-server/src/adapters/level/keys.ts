@@ -139,7 +139,11 @@ export function afterRoomsOf(document: DocumentId): Uint8Array {
   return afterAllOf(KIND.room, document);
 }
 
-/** A key behind everything of a room. */
+/** A key before everything of a room, and one behind it. */
+export function beforeRoom(room: RoomName): Uint8Array {
+  return Buffer.concat([roomKey(KIND.room, room), Buffer.of(0)]);
+}
+
 export function afterRoom(room: RoomName): Uint8Array {
   return Buffer.concat([roomKey(KIND.room, room), Buffer.of(0xff)]);
 }

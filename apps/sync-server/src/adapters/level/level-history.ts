@@ -7,9 +7,11 @@ import { decodeErasure, encodeErasure } from '../../records/small';
 import type { StateRecord } from '../../records/stored-state';
 import { decodeState, encodeState } from '../../records/stored-state';
 import type { Database, Operation } from './database';
-import { writeBatch } from './database';
+import { clearFiles, writeBatch } from './database';
 import {
+  afterRoom,
   allErasing,
+  beforeRoom,
   checkpointKey,
   erasingKey,
   erasureKey,
@@ -97,17 +99,16 @@ export async function eraseBefore(
     ...(await removalOfHistory(database, room, upToSeq)),
     { type: 'put', key: erasingKey(room), value: Uint8Array.of(1) },
   ]);
-  await clearFiles(database, room);
+  await clearRoom(database, room);
 }
 
 /** Clears the files of what was erased by a process that ended before it had. */
 export async function finishErasures(database: Database): Promise<void> {
-  for (const key of await database.keys(allErasing).all()) await clearFiles(database, roomOfKey(key));
+  for (const key of await database.keys(allErasing).all()) await clearRoom(database, roomOfKey(key));
 }
 
-async function clearFiles(database: Database, room: RoomName): Promise<void> {
-  const whole = rangeOfRecords(room, RECORD.state, RECORD.checkpoint);
-  await database.compactRange(whole.gte, whole.lt);
+async function clearRoom(database: Database, room: RoomName): Promise<void> {
+  await clearFiles(database, beforeRoom(room), afterRoom(room));
   await writeBatch(database, [{ type: 'del', key: erasingKey(room) }]);
 }
 
@@ -146,6 +147,5 @@ export async function expireHistory(database: Database, room: RoomName, beforeMs
   const removal = await removalOfHistory(database, room, newest.upToSeq);
   if (removal.length === 0) return;
   await writeBatch(database, removal);
-  const range = rangeOfRecords(room, RECORD.sitting, RECORD.checkpoint);
-  await database.compactRange(range.gte, range.lt);
+  await clearFiles(database, beforeRoom(room), afterRoom(room));
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { StoreError } from '../../ports/index';
@@ -12,9 +12,21 @@ export async function openDatabase(path: string): Promise<Database> {
   const database = new ClassicLevel<Uint8Array, Uint8Array>(path, { keyEncoding: 'view', valueEncoding: 'view' });
   try {
     await database.open();
+    // Opening renames CURRENT; without this a power cut may leave it with a manifest that is not on the disk.
+    await syncFolder(path);
     return database;
   } catch (error) {
+    await database.close();
     throw openFault(error, path);
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 
