@@ -58,6 +58,13 @@ it('R11 D6 a document that lost its end says so, and is whole again once its wri
     (await server.control.ask('POST', `/control/documents/${doc}/title`, { body: Buffer.from('{"title":"x"}') }))
       .status,
   ).toBe(503);
+  expect(
+    (
+      await server.control.ask('POST', `/control/documents/${doc}/copies`, {
+        body: Buffer.from(JSON.stringify({ to: newDocumentId() })),
+      })
+    ).status,
+  ).toBe(503);
   const writer = await RawClient.open(server.url, doc, await mint.token({ doc, sub: 'user:ada' }));
   writer.askAck(1);
   await writer.nextNotice('document');

@@ -99,7 +99,9 @@ export class Announcer {
     const { store, compactor, clock, log } = this.deps;
     const { document, last } = pending;
     try {
-      const title = await compactor.readTitle(updatesOf(await store.load(roomOf(document).name)));
+      const stored = await store.load(roomOf(document).name);
+      if (stored.damage?.kind === 'lost') throw new Error('the document is damaged');
+      const title = await compactor.readTitle(updatesOf(stored));
       const { seq, sub: by, name, timeMs } = last;
       return { kind: 'read', pending, notice: { document, seq, title, by, name, timeMs } };
     } catch (error) {

@@ -56,9 +56,9 @@ export class Compaction {
     this.running ??= this.run();
   }
 
-  /** Merges what there is now, however little; resolves when that was done or has failed. */
+  /** Merges what there is now, however little, unless it is damaged; resolves when that was done or has failed. */
   async mergeNow(room: Room): Promise<void> {
-    if (!this.deps.isOpen(room)) return;
+    if (!this.deps.isOpen(room) || room.condition === 'damaged') return;
     const done = this.untilMerged(room);
     this.queue.add(room);
     this.running ??= this.run();

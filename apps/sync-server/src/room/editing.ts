@@ -52,7 +52,10 @@ export class Editing {
     if (await store.hasMarker(room, marker)) return this.copiedBefore(room);
     const notes = await store.load(roomOf(to, 'comments').name);
     if (notes.lastSeq > 0) return { kind: 'not-empty' };
-    const { update, title } = await editor.copy(updatesOf(await store.load(source)));
+    const original = await store.load(source);
+    // A copy that is shorter than its original would look whole.
+    if (original.damage?.kind === 'lost') return { kind: 'unavailable' };
+    const { update, title } = await editor.copy(updatesOf(original));
     const applied = await applier.apply({ room, update, marker, sub, ontoNothing: true });
     if (applied.kind === 'marker-used') return this.copiedBefore(room);
     return applied.kind === 'applied' ? { kind: applied.kind, seq: applied.seq, title } : applied;

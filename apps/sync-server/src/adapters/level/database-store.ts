@@ -17,7 +17,7 @@ import type {
 import { StoreError } from '../../ports/index';
 import type { Database } from './database';
 import { writeBatch } from './database';
-import { Heads } from './heads';
+import { Heads, readHead } from './heads';
 import { markerKey } from './keys';
 import { planAppend } from './level-append';
 import { planCompaction } from './level-compact';
@@ -87,8 +87,8 @@ export class DatabaseStore implements DocumentStore {
   heal(room: RoomName, state: StoredState, timeMs: number): Promise<void> {
     return this.ofHistory(() =>
       this.inOrder(async () => {
-        const { operations, head } = await planHealing(this.database, room, state, timeMs);
-        await this.write(operations);
+        await this.write(await planHealing(this.database, room, state, timeMs));
+        const head = await readHead(this.database, room);
         this.heads.set(room, head);
         this.parts.witness.note(new Map([[room, { ...head, ends: new Map() }]]));
       }),

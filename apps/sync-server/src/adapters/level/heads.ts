@@ -45,7 +45,8 @@ export class Heads {
   }
 }
 
-async function readHead(database: Database, room: RoomName): Promise<Head> {
+/** Where a room's log ends in the database itself. Throws a StoreError `corrupt` when its state can't be read. */
+export async function readHead(database: Database, room: RoomName): Promise<Head> {
   const range = rangeOfRecords(room, RECORD.entry);
   const [last] = await database.iterator({ ...range, reverse: true, limit: 1 }).all();
   if (last !== undefined) return { seq: numberOf(last[0]), chain: sealOf(last[1]) };

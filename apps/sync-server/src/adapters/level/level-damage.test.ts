@@ -121,8 +121,12 @@ it('D6 what is lost is told, what can be read is given, and it is whole once a w
   await store.append([{ room, entry: late }]);
   expect((await store.load(room)).damage?.kind).toBe('lost');
   const merged = await inlineCompactor.compact(entries.map(({ update }) => update));
+  // Somebody goes on while the whole state is being made.
+  const meanwhile = { ...late, seq: 5, update: Uint8Array.of(0, 0) };
+  await store.append([{ room, entry: meanwhile }]);
   await store.heal(room, { upToSeq: 4, ...merged }, 9);
-  await store.append([{ room, entry: { ...late, seq: 5 } }]);
+  await store.append([{ room, entry: { ...meanwhile, seq: 6 } }]);
+  expect((await store.load(room)).entries.map(({ seq }) => seq)).toEqual([5, 6]);
   await store.close();
   store = await openLevelStore({ path });
   expect((await store.load(room)).damage).toBeNull();
