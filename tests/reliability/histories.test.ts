@@ -63,7 +63,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tandem-history-'));
   store = await openLevelStore({ path: join(folder, 'documents') });
   const random = chanceFor('histories');
-  const wanted = new Set(Array.from({ length: MOMENTS }, () => 1 + random.below(EDITS)));
+  const wanted = new Set<number>();
+  while (wanted.size < MOMENTS) wanted.add(1 + random.below(EDITS));
   const compact = store.compact.bind(store);
   store.compact = (...args) => {
     compactions++;

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { roomOf } from '@tandem/protocol';
 import { inlineCompactor, newDocumentId } from '@tandem/testkit';
 import { ClassicLevel } from 'classic-level';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { DocumentStore, LogEntry } from '../../ports/index';
-import { entryKey, formatKey, stateKey } from './keys';
+import { entryKey, stateKey } from './keys';
 import { openLevelStore } from './level-store';
 
 const room = roomOf(newDocumentId()).name;
@@ -153,52 +151,4 @@ it('H5 history that is older than it may be goes, as far as later moments don’
   expect(await store.readMoment(room, 5)).toBeNull();
   for (const seq of [25, 29, 31, 40]) expect(await store.readMoment(room, seq)).not.toBeNull();
   await store.close();
-});
-
-/** An entry as the first format kept it. */
-function entry1(seq: number, { timeMs, sub, update }: LogEntry): { key: Uint8Array; value: Uint8Array } {
-  const key = Buffer.concat([
-    Buffer.of(1),
-    Buffer.from(room.replaceAll('-', ''), 'hex'),
-    Buffer.of(0),
-    Buffer.alloc(8),
-  ]);
-  key.writeBigUInt64BE(BigInt(seq), 18);
-  const value = Buffer.concat([Buffer.alloc(14), Buffer.from(sub), update]);
-  value.writeDoubleBE(timeMs, 4);
-  value.writeUInt16BE(sub.length, 12);
-  value.writeUInt32BE(crc32(value.subarray(4), crc32(key)), 0);
-  return { key, value };
-}
-
-it('D10 records of the first format are brought to this one after a copy, also when that was interrupted', async () => {
-  const words = Array.from({ length: 30 }, (_, at) => `word${at} `);
-  await change(async (database) => {
-    await database.put(formatKey, Uint8Array.of(1));
-    for (const entry of typed(words)) {
-      const { key, value } = entry1(entry.seq, entry);
-      await database.put(key, value);
-    }
-  });
-  let store = await openLevelStore({ path });
-  expect(await textOf(store)).toBe(words.join(''));
-  expect((await store.sittings(room)).map(({ sub, edits }) => [sub, edits])).toEqual([['ada', 30]]);
-  expect(existsSync(`${path}.format-1`)).toBe(true);
-  await store.close();
-  // As if the process had ended before it removed what it had moved, and before it noted that it had.
-  await change(async (database) => {
-    for (const entry of typed(words)) {
-      const { key, value } = entry1(entry.seq, entry);
-      await database.put(key, value);
-    }
-    await database.put(formatKey, Uint8Array.of(1));
-    await database.del(entryKey(room, 17));
-  });
-  store = await openLevelStore({ path });
-  expect((await store.load(room)).damage).toBeNull();
-  expect(await textOf(store)).toBe(words.join(''));
-  await store.close();
-  await change(async (database) => {
-    expect(await database.keys({ gte: Uint8Array.of(1), lt: Uint8Array.of(4) }).all()).toEqual([]);
-  });
 });
