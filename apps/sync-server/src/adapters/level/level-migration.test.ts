@@ -47,12 +47,9 @@ async function change(edit: (database: ClassicLevel<Uint8Array, Uint8Array>) => 
 
 /** An entry as the first format kept it. */
 function entry1(room: RoomName, { seq, timeMs, sub, update }: LogEntry): { key: Uint8Array; value: Uint8Array } {
-  const key = Buffer.concat([
-    Buffer.of(1),
-    Buffer.from(room.replaceAll('-', ''), 'hex'),
-    Buffer.of(0),
-    Buffer.alloc(8),
-  ]);
+  const part = room.endsWith('.comments') ? 1 : 0;
+  const id = Buffer.from(room.slice(0, 36).replaceAll('-', ''), 'hex');
+  const key = Buffer.concat([Buffer.of(1), id, Buffer.of(part), Buffer.alloc(8)]);
   key.writeBigUInt64BE(BigInt(seq), 18);
   const value = Buffer.concat([Buffer.alloc(14), Buffer.from(sub), update]);
   value.writeDoubleBE(timeMs, 4);
