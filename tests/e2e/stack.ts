@@ -24,7 +24,12 @@ export class Stack {
     this.env = env;
   }
 
-  static async start(store: ProcessStore = 'real', more: Readonly<Record<string, string>> = {}): Promise<Stack> {
+  /** `prepare` is called with the data folder before the first start. */
+  static async start(
+    store: ProcessStore = 'real',
+    more: Readonly<Record<string, string>> = {},
+    prepare: (dataDir: string) => void = () => undefined,
+  ): Promise<Stack> {
     const [port, adminPort] = [await freePort(), await freePort()];
     const env = {
       PORT: String(port),
@@ -35,7 +40,14 @@ export class Stack {
       LOG_LEVEL: 'warn',
       ...more,
     };
-    const sync = await SyncProcess.start({ prepare: ensureKeys, store, env });
+    const sync = await SyncProcess.start({
+      prepare: (dataDir) => {
+        prepare(dataDir);
+        ensureKeys(dataDir);
+      },
+      store,
+      env,
+    });
     const proxy = await TcpProxy.start(sync.port);
     const webEnv = { ...env, SYNC_PORT: String(sync.port), SYNC_URL: `ws://localhost:${proxy.port}` };
     const web = await WebProcess.start({ dataDir: sync.dataDir, port, env: webEnv });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { ok } from '@tandem/protocol';
 import { createProvider } from '@tandem/provider';
 import { newDocumentId, RawClient, SyncProcess, TokenMint } from '@tandem/testkit';
-import { ClassicLevel } from 'classic-level';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { loseLastEntry } from '../support/lose-last-entry';
 import { contentOf, titleIn } from './room-fixture';
 
 let mint: TokenMint;
@@ -18,17 +18,6 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.remove()));
 });
-
-/** Takes the last record of a log out of the files of a server that is stopped. */
-async function loseLastEntry(server: SyncProcess): Promise<void> {
-  const path = join(server.dataDir, 'documents');
-  const database = new ClassicLevel<Uint8Array, Uint8Array>(path, { keyEncoding: 'view', valueEncoding: 'view' });
-  const entries = { gte: Uint8Array.of(16), lt: Uint8Array.of(17) };
-  const keys = (await database.keys(entries).all()).filter((key) => key[18] === 3);
-  const last = keys.at(-1);
-  if (last !== undefined) await database.del(last);
-  await database.close();
-}
 
 it('R11 D6 a document that lost its end says so, and is whole again once its writer is back', async () => {
   const server = await SyncProcess.start({ mint });

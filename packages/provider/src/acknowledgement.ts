@@ -38,6 +38,8 @@ export class Acknowledgement {
   /** Whether the first sync of this socket is done, and whether the server has got our whole difference on it. */
   #isSynced = false;
   #isInStep = false;
+  /** Whether the server can answer as soon as it has an edit: it says so while its store fails. */
+  #isStoreWell = true;
   #clearGather: (() => void) | null = null;
   #clearDeadline: () => void = () => undefined;
 
@@ -112,7 +114,15 @@ export class Acknowledgement {
     this.#outbox = socketLost(this.#outbox);
     this.#isSynced = false;
     this.#isInStep = false;
+    this.#isStoreWell = true;
     this.#clearTimers();
+  }
+
+  /** The server has said whether its store takes edits. While it doesn't, an answer that is late says nothing of the line. */
+  storeTold(isWell: boolean): void {
+    this.#isStoreWell = isWell;
+    this.#outbox = deadlineRenewed(this.#outbox, this.#options.environment.now());
+    this.#checkDeadline();
   }
 
   /** The network came back. */
@@ -145,7 +155,8 @@ export class Acknowledgement {
   #checkDeadline(): void {
     this.#clearDeadline();
     const { environment, bufferedBytes, onDead } = this.#options;
-    const line = { isOnline: environment.isOnline(), bufferedBytes: bufferedBytes() };
+    const mayAnswer = environment.isOnline() && this.#isStoreWell;
+    const line = { mayAnswer, bufferedBytes: bufferedBytes() };
     const check = checkAck(this.#outbox, environment.now(), line);
     if (check.kind === 'dead') return onDead();
     if (check.kind === 'nothing-waits') return;

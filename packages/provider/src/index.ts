@@ -1,3 +1,4 @@
+export type { DocumentCondition } from './conditions';
 export { browserEnvironment } from './environment';
 export { type IndexedDbCopyOptions, indexedDbCopy } from './indexed-db-copy';
 export { forgetDocument, removeLocalCopies, unsentDocuments } from './local-copies';

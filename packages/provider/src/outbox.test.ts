@@ -21,7 +21,7 @@ const typed = { isTyped: true, bytes: 20 };
 const loaded = { isTyped: false, bytes: 2_000 };
 const edits = (count: number, from: Outbox = EMPTY_OUTBOX) =>
   Array.from({ length: count }).reduce<Outbox>((outbox) => noteEdit(outbox, typed), from);
-const still = { isOnline: true, bufferedBytes: 0 };
+const still = { mayAnswer: true, bufferedBytes: 0 };
 
 describe('C4 acknowledgement', () => {
   test('an echo acknowledges all edits made before its request, and none made after', () => {
@@ -112,11 +112,11 @@ describe('C5 a request without an answer', () => {
 
   test('counts as dead after five seconds also when its own few bytes were in the buffer at first', () => {
     const asked = request(noteEdit(EMPTY_OUTBOX, { isTyped: true, bytes: 20 }), 0, 46);
-    expect(checkAck(asked, TIMES.ackTimeoutMs, { isOnline: true, bufferedBytes: 0 }).kind).toBe('dead');
+    expect(checkAck(asked, TIMES.ackTimeoutMs, { mayAnswer: true, bufferedBytes: 0 }).kind).toBe('dead');
   });
 
   test('is waited for while the browser is offline, and gets its full time once it is back', () => {
-    const offline = checkAck(asked, 60_000, { isOnline: false, bufferedBytes: 0 });
+    const offline = checkAck(asked, 60_000, { mayAnswer: false, bufferedBytes: 0 });
     expect(offline).toMatchObject({ kind: 'wait', delayMs: TIMES.ackTimeoutMs });
     const back = deadlineRenewed(asked, 60_000);
     expect(checkAck(back, 64_999, still).kind).toBe('wait');
@@ -125,9 +125,9 @@ describe('C5 a request without an answer', () => {
 
   test('is waited for while the upload before it moves', () => {
     const slow = request(noteUpload(EMPTY_OUTBOX, 10_000), 0, 10_000);
-    const moved = checkAck(slow, 6_000, { isOnline: true, bufferedBytes: 4_000 });
+    const moved = checkAck(slow, 6_000, { mayAnswer: true, bufferedBytes: 4_000 });
     if (moved.kind !== 'wait') throw new Error(moved.kind);
-    const stuck = checkAck(moved.outbox, 6_000 + moved.delayMs, { isOnline: true, bufferedBytes: 4_000 });
+    const stuck = checkAck(moved.outbox, 6_000 + moved.delayMs, { mayAnswer: true, bufferedBytes: 4_000 });
     expect(stuck.kind).toBe('dead');
   });
 

@@ -109,13 +109,14 @@ export type AckCheck =
   | { readonly kind: 'wait'; readonly outbox: Outbox; readonly delayMs: number }
   | { readonly kind: 'dead' };
 
-type Line = { readonly isOnline: boolean; readonly bufferedBytes: number };
+/** `mayAnswer` is false where no answer is to be expected: without a network, or while the server's store fails. */
+type Line = { readonly mayAnswer: boolean; readonly bufferedBytes: number };
 
 /** Whether the request that waits has been unanswered for too long, given what the line is known to do. */
 export function checkAck(outbox: Outbox, now: number, line: Line): AckCheck {
   const { waiting } = outbox;
   if (waiting === null) return { kind: 'nothing-waits' };
-  if (!line.isOnline) return waitOn(outbox, waiting, now, now + TIMES.ackTimeoutMs, line);
+  if (!line.mayAnswer) return waitOn(outbox, waiting, now, now + TIMES.ackTimeoutMs, line);
   // While the buffer drains the upload moves, however slowly. An empty one has nothing more to move.
   if (line.bufferedBytes > 0 && line.bufferedBytes < waiting.bufferedBytes) {
     return waitOn(outbox, waiting, now, now + TIMES.ackTimeoutMs + allowanceMs(waiting.bufferedBytes), line);

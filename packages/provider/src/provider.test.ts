@@ -215,6 +215,7 @@ describe('C4 the snapshot', () => {
       copy: { kind: 'none' },
       lost: [],
       mustReload: false,
+      condition: 'whole',
     });
     world.provider.awareness.setLocalStateField('cursor', 1);
     expect(world.provider.awareness.getLocalState()).toEqual({ cursor: 1 });

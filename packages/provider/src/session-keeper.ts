@@ -1,5 +1,6 @@
 import { accessOf, type Notice, type Part, parseRoom, type Role, type TokenAnswer } from '@tandem/protocol';
 import { Acknowledgement } from './acknowledgement';
+import { AS_USUAL, type Conditions, conditionsForgotten, conditionTold, introductionAnswered } from './conditions';
 import type { Outbox } from './outbox';
 import { Renewal } from './renewal';
 import { roleOf } from './session-token';
@@ -37,6 +38,7 @@ export class SessionKeeper {
   /** What the socket was opened with. */
   #token = '';
   #mustReload = false;
+  #conditions = AS_USUAL;
   #isOpen = false;
   /** Whether the Y.Doc was changed here while that counted for nothing. */
   #hasIgnored = false;
@@ -62,6 +64,11 @@ export class SessionKeeper {
   /** Whether the page is older than the document: it sends nothing more, and what waits goes out after a reload. */
   get mustReload(): boolean {
     return this.#mustReload;
+  }
+
+  /** What the server has said of its store and of the document. */
+  get conditions(): Conditions {
+    return this.#conditions;
   }
 
   get outbox(): Outbox {
@@ -124,6 +131,7 @@ export class SessionKeeper {
 
   socketLost(): void {
     this.#isOpen = false;
+    this.#conditions = conditionsForgotten(this.#conditions);
     this.#acknowledgement.socketLost();
     this.#renewal.stop();
   }
@@ -144,6 +152,7 @@ export class SessionKeeper {
   noticed(notice: Notice): void {
     switch (notice.t) {
       case 'lease':
+        this.#conditions = introductionAnswered(this.#conditions);
         return this.#setRole(this.#renewal.accepted() ?? this.#role);
       case 'refused':
         // A token for somebody else, or one that came too late, opens a session of its own.
@@ -152,6 +161,12 @@ export class SessionKeeper {
         return this.#setRole(notice.role);
       case 'reload':
         return this.#outdated();
+      case 'store':
+        this.#conditions = conditionTold(this.#conditions, notice);
+        return this.#acknowledgement.storeTold(notice.state === 'well');
+      case 'document':
+        this.#conditions = conditionTold(this.#conditions, notice);
+        return;
       case 'not-applied':
         this.#acknowledgement.refused(notice.reason);
         return this.#line.setWriting(false);

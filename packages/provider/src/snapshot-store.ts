@@ -12,6 +12,7 @@ const EMPTY: ProviderSnapshot = {
   copy: { kind: 'none' },
   lost: [],
   mustReload: false,
+  condition: 'whole',
 };
 
 /** Holds the current picture: the same object until something in it changes. */
@@ -47,7 +48,17 @@ function isSame(a: ProviderSnapshot, b: ProviderSnapshot): boolean {
   return isSameKind(a.status, b.status) && isSameKind(a.copy, b.copy) && PLAIN.every((field) => a[field] === b[field]);
 }
 
-const PLAIN = ['synced', 'ready', 'connected', 'role', 'unsaved', 'lastSavedAt', 'lost', 'mustReload'] as const;
+const PLAIN = [
+  'synced',
+  'ready',
+  'connected',
+  'role',
+  'unsaved',
+  'lastSavedAt',
+  'lost',
+  'mustReload',
+  'condition',
+] as const;
 
 function isSameKind(a: Status | CopyState, b: Status | CopyState): boolean {
   const reasonOf = (state: Status | CopyState) => ('reason' in state ? state.reason : null);

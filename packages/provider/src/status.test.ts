@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AS_USUAL } from './conditions';
 import type { ConnectionState } from './connection-machine';
 import { EMPTY_OUTBOX, noteEdit, refused } from './outbox';
 import { statusOf } from './status';
@@ -15,7 +16,14 @@ const unconnected: ConnectionState[] = [
   { kind: 'paused', ...trying },
 ];
 const dirty = noteEdit(EMPTY_OUTBOX, { isTyped: true, bytes: 1 });
-const writer = { outbox: EMPTY_OUTBOX, canWrite: true, isOnline: true, synced: true, hasCopy: false };
+const writer = {
+  outbox: EMPTY_OUTBOX,
+  canWrite: true,
+  isOnline: true,
+  synced: true,
+  hasCopy: false,
+  conditions: AS_USUAL,
+};
 
 describe('C4 the status', () => {
   test.each(unconnected)('is opening before the first sync, reconnecting after it ($kind)', (connection) => {
@@ -40,9 +48,32 @@ describe('C4 the status', () => {
   test.each([...unconnected, live, ended])('not-saved outlasts everything ($kind)', (connection) => {
     const outbox = refused(dirty, 'read-only');
     for (const isOnline of [true, false]) {
-      const status = statusOf({ connection, outbox, isOnline, canWrite: false, synced: true, hasCopy: true });
+      const status = statusOf({
+        connection,
+        outbox,
+        isOnline,
+        canWrite: false,
+        synced: true,
+        hasCopy: true,
+        conditions: AS_USUAL,
+      });
       expect(status).toEqual({ kind: 'not-saved', reason: 'read-only' });
     }
+  });
+
+  test('C16 says that the store fails, whether or not something waits, and leaves readers in peace', () => {
+    const full = { ...writer, connection: live, conditions: { ...AS_USUAL, store: 'full' } } as const;
+    expect(statusOf(full)).toEqual({ kind: 'store-fails', reason: 'disk-full' });
+    expect(statusOf({ ...full, outbox: dirty })).toEqual({ kind: 'store-fails', reason: 'disk-full' });
+    expect(statusOf({ ...full, canWrite: false })).toEqual({ kind: 'read-only' });
+    const failing = { ...full, conditions: { ...AS_USUAL, store: 'failing' } } as const;
+    expect(statusOf(failing)).toEqual({ kind: 'store-fails', reason: 'store-failing' });
+  });
+
+  test('C17 says that the document is damaged, once nothing waits that could mend it', () => {
+    const damaged = { ...writer, connection: live, conditions: { ...AS_USUAL, document: 'damaged' } } as const;
+    expect(statusOf(damaged)).toEqual({ kind: 'damaged' });
+    expect(statusOf({ ...damaged, outbox: dirty })).toEqual({ kind: 'saving' });
   });
 
   test('names why the connection has ended, also when offline', () => {

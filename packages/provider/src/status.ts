@@ -1,4 +1,5 @@
 import type { Role } from '@tandem/protocol';
+import type { Conditions } from './conditions';
 import type { ConnectionState } from './connection-machine';
 import { type Outbox, unsavedOf } from './outbox';
 import type { ProviderSnapshot, Status } from './types';
@@ -15,16 +16,25 @@ export type Facts = {
   readonly lastSavedAt: number | null;
   /** Whether the whole document was found in the local copy. */
   readonly hasCopy: boolean;
+  /** What the server has said of its store and of the document. */
+  readonly conditions: Conditions;
 } & Pick<ProviderSnapshot, 'copy' | 'lost' | 'mustReload'>;
 
-type StatusFacts = Pick<Facts, 'connection' | 'outbox' | 'canWrite' | 'isOnline' | 'synced' | 'hasCopy'>;
+type StatusFacts = Pick<Facts, 'connection' | 'outbox' | 'canWrite' | 'isOnline' | 'synced' | 'hasCopy' | 'conditions'>;
 
 /** The public picture of the provider. */
 export function snapshotOf(facts: Facts): ProviderSnapshot {
-  const { connection, outbox, canWrite: _, isOnline: __, hasCopy, ...rest } = facts;
+  const { connection, outbox, canWrite: _, isOnline: __, hasCopy, conditions, ...rest } = facts;
   const connected = connection.kind === 'live';
   const ready = facts.synced || hasCopy;
-  return { ...rest, status: statusOf(facts), ready, connected, unsaved: unsavedOf(outbox) };
+  return {
+    ...rest,
+    status: statusOf(facts),
+    ready,
+    connected,
+    unsaved: unsavedOf(outbox),
+    condition: conditions.document,
+  };
 }
 
 /** What is true of the person's words. A refusal outweighs everything: it never heals in this Y.Doc. */
@@ -35,7 +45,7 @@ export function statusOf(facts: StatusFacts): Status {
     case 'ended':
       return { kind: 'ended', reason: connection.reason };
     case 'live':
-      return facts.isOnline ? liveStatus(outbox, facts.canWrite) : { kind: 'offline' };
+      return facts.isOnline ? liveStatus(facts) : { kind: 'offline' };
     case 'idle':
     case 'asking':
     case 'opening':
@@ -48,7 +58,11 @@ export function statusOf(facts: StatusFacts): Status {
   }
 }
 
-function liveStatus(outbox: Outbox, canWrite: boolean): Status {
+/** That the store fails is said before anything is written too, so that nobody begins unaware. */
+function liveStatus({ outbox, canWrite, conditions }: StatusFacts): Status {
   if (!canWrite) return { kind: 'read-only' };
-  return unsavedOf(outbox) > 0 ? { kind: 'saving' } : { kind: 'saved' };
+  if (conditions.store === 'full') return { kind: 'store-fails', reason: 'disk-full' };
+  if (conditions.store === 'failing') return { kind: 'store-fails', reason: 'store-failing' };
+  if (unsavedOf(outbox) > 0) return { kind: 'saving' };
+  return conditions.document === 'damaged' ? { kind: 'damaged' } : { kind: 'saved' };
 }

@@ -1,6 +1,7 @@
 import type { NotAppliedReason, Result, Role, TokenAnswer } from '@tandem/protocol';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { DocumentCondition } from './conditions';
 import type { CopyState, KeptLostText, LocalCopy, LostText } from './local-copy';
 import type { UnsentRanges } from './unsent-ranges';
 
@@ -42,6 +43,10 @@ export type Status =
   | { readonly kind: 'read-only' }
   /** What was typed here was not accepted and never will be in this Y.Doc; keep a copy and open afresh. */
   | { readonly kind: 'not-saved'; readonly reason: NotAppliedReason }
+  /** The server can't store edits now; it keeps what it is sent in memory, and all goes on by itself once it can. */
+  | { readonly kind: 'store-fails'; readonly reason: 'disk-full' | 'store-failing' }
+  /** Only a part of the document can be read: nobody is to write in it until it is whole again. */
+  | { readonly kind: 'damaged' }
   /** The connection has ended for good. */
   | { readonly kind: 'ended'; readonly reason: EndReason };
 
@@ -65,6 +70,8 @@ export type ProviderSnapshot = {
   readonly lost: readonly KeptLostText[];
   /** The page is older than the document: it may only read until it is loaded anew. */
   readonly mustReload: boolean;
+  /** Whether all of the document is there; what is left of a damaged one is to be read, not written. */
+  readonly condition: DocumentCondition;
 };
 
 export type ProviderOptions = {

@@ -95,8 +95,8 @@ function isOver({ status, mustReload }: ProviderSnapshot): boolean {
 }
 
 function mayWrite(snapshot: ProviderSnapshot): boolean {
-  const { role } = snapshot;
-  return !isOver(snapshot) && role !== null && accessOf(role, 'body') === 'write';
+  const { role, condition } = snapshot;
+  return !isOver(snapshot) && condition === 'whole' && role !== null && accessOf(role, 'body') === 'write';
 }
 
 function stateOf(snapshot: ProviderSnapshot, isPlugged: boolean): PageState {

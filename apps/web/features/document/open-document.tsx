@@ -15,6 +15,7 @@ import { PeopleHere } from '../presence/people-here';
 import type { DocumentSession } from '../session/use-session';
 import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
+import { DamagedNotice } from './damaged-notice';
 import { EndNotice } from './end-notice';
 import { OpeningPage } from './opening-page';
 import { PassedTitle } from './passed-title';
@@ -56,6 +57,7 @@ export function OpenDocument({ session, lost, reopen, share, banner, showsPointe
       <main>
         <LostPanels session={session} lost={lost} withdrawn={withdrawn} />
         {banner}
+        {snapshot.ready && !isOver && snapshot.condition === 'damaged' && <DamagedNotice />}
         {snapshot.ready && isOver && <EndNotice snapshot={snapshot} onAction={act} />}
         {snapshot.ready ? (
           <DocumentEditor session={session} editable={mayWrite(snapshot)} showsPointers={showsPointers} />
@@ -120,7 +122,7 @@ function LostPanels({ session, lost, withdrawn }: LostPanelsProps) {
   );
 }
 
-function mayWrite({ role, status, mustReload }: ProviderSnapshot): boolean {
-  const isOver = status.kind === 'ended' || status.kind === 'not-saved' || mustReload;
+function mayWrite({ role, status, mustReload, condition }: ProviderSnapshot): boolean {
+  const isOver = status.kind === 'ended' || status.kind === 'not-saved' || mustReload || condition === 'damaged';
   return !isOver && role !== null && accessOf(role, 'body') === 'write';
 }

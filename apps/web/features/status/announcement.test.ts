@@ -33,6 +33,12 @@ it('tells of trouble once, and of its end', () => {
   ]);
 });
 
+it('C16 tells that the store fails, and of its end', () => {
+  const full: Status = { kind: 'store-fails', reason: 'disk-full' };
+  const heard = told({ kind: 'saved' }, full, { kind: 'saving' }, { kind: 'saved' }, { kind: 'saved' });
+  expect(heard).toEqual(['Not saved: the server’s disk is full', 'All is well again. Saved.']);
+});
+
 it('says no more while a change is on its way into the copy', () => {
   const circumstances = (kind: 'kept' | 'keeping') => ({ copy: { kind }, mustReload: false });
   const said = nextAnnouncement('', { kind: 'offline' }, circumstances('kept'));

@@ -1,5 +1,5 @@
 import type { Status } from '@tandem/provider';
-import { Check, CircleAlert, CloudOff, Eye, LoaderCircle, RefreshCw } from 'lucide-react';
+import { Check, CircleAlert, CloudOff, Eye, FileWarning, LoaderCircle, RefreshCw } from 'lucide-react';
 
 const ICONS = {
   opening: LoaderCircle,
@@ -9,6 +9,8 @@ const ICONS = {
   reconnecting: RefreshCw,
   'read-only': Eye,
   'not-saved': CircleAlert,
+  'store-fails': CircleAlert,
+  damaged: FileWarning,
   ended: CircleAlert,
 } as const satisfies Record<Status['kind'], unknown>;
 

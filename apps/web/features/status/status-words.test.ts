@@ -31,6 +31,9 @@ describe('statusWords', () => {
     [{ kind: 'saving' }, 'Saving…'],
     [{ kind: 'offline' }, 'Offline: your changes are kept on this device'],
     [{ kind: 'reconnecting' }, 'Reconnecting: your changes are kept on this device'],
+    [{ kind: 'store-fails', reason: 'disk-full' }, 'Not saved: the server’s disk is full'],
+    [{ kind: 'store-fails', reason: 'store-failing' }, 'Not saved: the server can’t store changes now'],
+    [{ kind: 'damaged' }, 'To be read only: a part of it can’t be read now'],
     [{ kind: 'read-only' }, 'You can read this document'],
     [{ kind: 'not-saved', reason: 'read-only' }, 'Not saved: copy your text below'],
   ])('says %j as %s', (status, sentence) => {
@@ -57,6 +60,20 @@ describe('statusWords', () => {
       expect(detail).toMatch(/Keep this page open/);
     },
   );
+
+  it('C16 says where changes are while the server’s disk is full, and asks to stay where only the page holds them', () => {
+    const full: Status = { kind: 'store-fails', reason: 'disk-full' };
+    expect(statusWords(full, kept).detail).toBe(
+      'The server’s disk is full. Your changes are kept on this device and are saved as soon as there is room.',
+    );
+    const open = statusWords(full, at({ kind: 'unavailable', reason: 'denied' }));
+    expect(open.detail).toMatch(/Keep this page open/);
+    expect(open.promise).toMatch(/keep this page open/);
+    for (const copy of COPIES) {
+      const promisesDevice = statusWords(full, at(copy)).detail.includes('kept on this device');
+      expect(promisesDevice).toBe(copy.kind === 'kept');
+    }
+  });
 
   it('says of the server that it can’t be reached, of the network that there is none', () => {
     expect(statusWords({ kind: 'reconnecting' }, kept).detail).toMatch(/^The server can’t be reached/);
@@ -91,6 +108,8 @@ describe('statusWords', () => {
       { kind: 'reconnecting' },
       { kind: 'read-only' },
       { kind: 'not-saved', reason: 'read-only' },
+      { kind: 'store-fails', reason: 'disk-full' },
+      { kind: 'damaged' },
       ...END_REASONS.map((reason) => ({ kind: 'ended', reason }) as const),
     ];
     for (const status of others) expect(statusWords(status, kept).label).not.toMatch(/^Saved/);

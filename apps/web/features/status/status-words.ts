@@ -1,5 +1,6 @@
 import type { EndReason, ProviderSnapshot, Status } from '@tandem/provider';
 import { KEPT, keptClause, keptPromise } from './copy-words';
+import { storeDetail, storePromise } from './store-words';
 
 export type StatusTone = 'quiet' | 'busy' | 'warning' | 'danger';
 
@@ -48,6 +49,12 @@ export function statusWords(status: Status, circumstances: Circumstances = PLAIN
       return words('danger', 'Not saved', `${NOT_SAVED} It is kept on this page: copy it or download it.`, {
         promise: 'copy your text below',
       });
+    case 'store-fails':
+      return words('danger', 'Not saved', storeDetail(status.reason, copy), {
+        promise: storePromise(status.reason, copy),
+      });
+    case 'damaged':
+      return DAMAGED;
     case 'ended':
       return endWords(status.reason, copy);
   }
@@ -62,6 +69,10 @@ function words(
   return { tone, label, promise: more.promise ?? null, detail, action: more.action ?? null };
 }
 
+/** Why nobody is to write in a document of which a part is missing, and what helps. */
+export const DAMAGED_WORDS =
+  'Part of this document can’t be read at the moment. It opens for reading; if you or others wrote in it lately, opening it on those devices brings the missing part back.';
+
 const READING = words('quiet', 'You can read this document', 'You see all changes of the others as they happen.');
 const OUTDATED = words(
   'warning',
@@ -69,6 +80,7 @@ const OUTDATED = words(
   'This page is older than the document. Reload it to go on writing.',
   { promise: 'it is older than the document', action: RELOAD },
 );
+const DAMAGED = words('warning', 'To be read only', DAMAGED_WORDS, { promise: 'a part of it can’t be read now' });
 const NOT_SAVED = 'You may only read this document now, so what you typed last was not accepted.';
 const UNSAVED = 'changes are not saved';
 
