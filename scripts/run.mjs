@@ -14,6 +14,7 @@ const commands = {
   admin: async (args) => (await import('./lib/tool.mjs')).runTool('server/people/cli.ts', args),
   backup: async (args) => (await import('./lib/tool.mjs')).runTool('server/backup/cli.ts', ['backup', ...args]),
   restore: async (args) => (await import('./lib/tool.mjs')).runTool('server/backup/cli.ts', ['restore', ...args]),
+  'tandem-sync': async (args) => (await import('./lib/tool.mjs')).runDocumentsTool(args),
   bench: async () => (await import('./lib/pictures.mjs')).bench(),
   screenshots: async () => (await import('./lib/pictures.mjs')).screenshots(),
   test: async () => (await import('./lib/test.mjs')).runTests({ long: false }),
