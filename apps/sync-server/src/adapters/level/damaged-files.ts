@@ -3,6 +3,7 @@ import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../../ports/index';
 import { damageIn } from './log-files';
+import { liveTables } from './manifest';
 import { isWholeTable } from './table-files';
 
 /** Tables are read at a start while they are not more than this together; it takes about a second. */
@@ -11,15 +12,30 @@ const MOST_TABLE_BYTES = 256 * 1024 * 1024;
 /** The names of a folder's logs and tables that are not as they were written. */
 export async function damagedFiles(path: string, mostTableBytes = MOST_TABLE_BYTES): Promise<string[]> {
   if (!existsSync(path)) return [];
-  const names = (await readdir(path)).sort();
-  const tables = names.filter((name) => /\.(ldb|sst)$/.test(name));
-  const sizes = await Promise.all(tables.map(async (name) => (await stat(join(path, name))).size));
-  const isMuch = sizes.reduce((sum, size) => sum + size, 0) > mostTableBytes;
+  return [...(await damagedLogs(path)), ...(await damagedTables(path, mostTableBytes))];
+}
+
+async function damagedLogs(path: string): Promise<string[]> {
   const damaged: string[] = [];
-  for (const name of names.filter((each) => each.endsWith('.log'))) {
+  for (const name of (await readdir(path)).filter((each) => each.endsWith('.log'))) {
     if (damageIn(await readFile(join(path, name))) !== null) damaged.push(name);
   }
-  for (const name of isMuch ? [] : tables) if (!isWholeTable(await readFile(join(path, name)))) damaged.push(name);
+  return damaged;
+}
+
+/** Those that are in use and there; what is missing LevelDB says itself. */
+async function damagedTables(path: string, mostBytes: number): Promise<string[]> {
+  const live = await liveTables(path);
+  const tables = (await readdir(path)).filter((name) => /^\d+\.(ldb|sst)$/.test(name));
+  const used = tables.filter((name) => live === null || live.has(Number.parseInt(name, 10)));
+  const sizes = await Promise.all(used.map(async (name) => (await stat(join(path, name))).size));
+  if (sizes.reduce((sum, size) => sum + size, 0) > mostBytes) return [];
+  const damaged: string[] = [];
+  for (const name of used) {
+    const bytes = await readFile(join(path, name));
+    const isAsLong = live === null || live.get(Number.parseInt(name, 10)) === bytes.length;
+    if (!isAsLong || !isWholeTable(bytes)) damaged.push(name);
+  }
   return damaged;
 }
 

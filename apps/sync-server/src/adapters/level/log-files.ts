@@ -36,3 +36,26 @@ function firstFault(bytes: Buffer, start: number, end: number): number | null {
   }
   return null;
 }
+
+/** How a record is laid out in blocks: whole, or as a first, middle and last part. */
+const FULL = 1;
+const FIRST = 2;
+const LAST = 4;
+
+/** The records of a log up to the first that can't be read. */
+export function* recordsIn(bytes: Buffer): Iterable<Buffer> {
+  let parts: Buffer[] = [];
+  for (let block = 0; block < bytes.length; block += BLOCK_BYTES) {
+    const end = Math.min(block + BLOCK_BYTES, bytes.length);
+    const fault = firstFault(bytes, block, end);
+    for (let at = block; end - at >= HEADER_BYTES && at !== fault; ) {
+      const [length, type] = [bytes.readUInt16LE(at + 4), bytes[at + 6] ?? 0];
+      if (type === 0) break;
+      const data = bytes.subarray(at + HEADER_BYTES, at + HEADER_BYTES + length);
+      parts = type === FULL || type === FIRST ? [data] : [...parts, data];
+      if (type === FULL || type === LAST) yield Buffer.concat(parts);
+      at += HEADER_BYTES + length;
+    }
+    if (fault !== null) return;
+  }
+}
