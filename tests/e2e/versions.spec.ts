@@ -143,14 +143,16 @@ test.describe
       await expect(ada.text).toContainText('And sunflowers.');
     });
 
-    test('G18 W10 the palette leads to the versions, and an empty document has none', async () => {
-      await ada.page.goto('/documents');
-      await ada.page.getByRole('button', { name: 'New document' }).click();
+    test('G18 W10 the palette leads to the versions, and a document in which nobody wrote has none', async () => {
+      await ada.page.goto(address);
       await ada.expectStatus('saved');
       await ada.page.keyboard.press('Control+j');
       await ada.page.keyboard.type('version');
       await ada.page.getByRole('option', { name: 'Version history' }).click();
-      await expect(ada.page).toHaveURL(/\/versions$/);
+      await expect(ada.page).toHaveURL(`${address}/versions`);
+      await expect(versionsIn(ada).first()).toBeVisible();
+      const made = await ada.page.request.post('/api/documents', { data: {}, headers: { Origin: stack.url } });
+      await ada.page.goto(`/d/${(await made.json()).id}/versions`);
       await expect(ada.page.getByText('Nothing was written yet.')).toBeVisible();
       await expectNoFaults(ada.page);
     });
