@@ -37,6 +37,19 @@ export async function call<T>(
   }
 }
 
+/** Asks the web app for bytes. */
+export async function callForBytes(path: string): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
+  try {
+    const response = await fetch(path);
+    if (response.ok) return ok(new Uint8Array(await response.arrayBuffer()));
+    const refused = refusal.safeParse(await response.json());
+    return fail(refused.success ? { code: refused.data.error, message: refused.data.message } : UNREACHABLE);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return fail(UNREACHABLE);
+    throw error;
+  }
+}
+
 /** For answers that say nothing but that it was done. */
 export const done = z.unknown();
 export const withId = z.object({ id: z.string() });

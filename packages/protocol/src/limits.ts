@@ -102,6 +102,9 @@ export const DEFAULT_WEB_LIMITS = {
   documentsPerPersonPerHour: 600,
   /** Titles that one person may set outside the editor in a minute. */
   renamesPerPersonPerMinute: 60,
+  /** Past versions that one person may look at in a minute, and those that they may restore or remove. */
+  versionsPerPersonPerMinute: 240,
+  restoresPerPersonPerMinute: 30,
   /** A picture of a person, as it is kept. */
   pictureBytes: 64 * KIB,
 } as const satisfies Record<string, number>;

@@ -63,6 +63,8 @@ export async function gather(stack: Stack, browser: Browser): Promise<Cast> {
   const readerLink = await makeLink(ada, 'read');
   await ben.page.goto(link);
   await ben.page.waitForURL(/\/d\//);
+  await ben.type(' Ben adds what he has seen.');
+  await ben.expectStatus('saved');
   const demo = await stack.newPage();
   const resetLink = /http\S+/.exec(await stack.run(['admin', 'reset', 'ada@example.org']))?.[0] ?? '';
   const states = { ada: await ada.page.context().storageState(), ben: await ben.page.context().storageState() };

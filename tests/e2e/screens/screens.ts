@@ -55,6 +55,11 @@ async function writeIn(page: Page, name: string, line: string, words: string): P
   await page.keyboard.type(words);
 }
 
+async function chooseOldest(page: Page): Promise<void> {
+  await page.getByTestId('version').last().click();
+  await expect(page.getByTestId('past')).toHaveCount(1);
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'start', kept: ['1440 light'], show: stranger(() => '/') },
   { name: 'sign-in', show: stranger(() => '/sign-in') },
@@ -227,6 +232,30 @@ export const SCREENS: readonly Screen[] = [
         await page.getByRole('textbox', { name: 'Text', exact: true }).click();
         await page.keyboard.type('In a tunnel. ');
         await expect(page.getByTestId('save-status')).toHaveAttribute('data-kind', 'offline');
+      },
+    ),
+  },
+  {
+    name: 'versions',
+    kept: ['1440 light', '1440 dark', '360 light'],
+    show: asAda(
+      (cast) => `${cast.english}/versions`,
+      (page) => expect(page.getByTestId('past')).toHaveCount(1),
+    ),
+  },
+  {
+    name: 'version-chosen',
+    kept: ['1440 light', '360 dark'],
+    show: asAda((cast) => `${cast.english}/versions`, chooseOldest),
+  },
+  {
+    name: 'version-restore',
+    show: asAda(
+      (cast) => `${cast.english}/versions`,
+      async (page) => {
+        await chooseOldest(page);
+        await page.getByRole('button', { name: /Restore/ }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
       },
     ),
   },

@@ -44,6 +44,8 @@ export class Cast {
   private async shared() {
     const { owner, reader, writer } = this.people;
     const document = String((await owner.get('POST', '/api/documents')).id);
+    // Something that has a history.
+    await owner.get('POST', `/api/documents/${document}/title`, { title: 'Minutes' });
     const links = `/api/documents/${document}/links`;
     const [toRead, toWrite] = [
       await owner.get('POST', links, { role: 'viewer' }),

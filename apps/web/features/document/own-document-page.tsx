@@ -5,6 +5,7 @@ import type { Person } from '../../server/people/person';
 import { DocumentMenu } from '../documents/document-menu';
 import { TrashBanner } from '../documents/trash-banner';
 import { ShareDialog } from '../sharing/share-dialog';
+import { useRestoredNote } from '../versions/use-restored-note';
 import { DocumentPage } from './document-page';
 
 type OwnDocumentProps = {
@@ -15,6 +16,7 @@ type OwnDocumentProps = {
 
 /** A document that belongs to somebody, with all that its visitor may do. */
 export function OwnDocumentPage({ document, person, hasAccount }: OwnDocumentProps) {
+  useRestoredNote(document.id);
   return (
     <DocumentPage
       document={document.id}
@@ -23,7 +25,9 @@ export function OwnDocumentPage({ document, person, hasAccount }: OwnDocumentPro
       share={
         <>
           {document.mayShare && <ShareDialog document={document.id} />}
-          {hasAccount && !document.isTrashed && <DocumentMenu document={document} />}
+          {!document.isTrashed && (hasAccount || document.mayReadHistory) && (
+            <DocumentMenu document={document} hasAccount={hasAccount} />
+          )}
         </>
       }
       banner={document.isTrashed ? <TrashBanner id={document.id} title={document.title} /> : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Ellipsis, FileText, Link, ListTree, PenLine, Star, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, FileText, History, Link, ListTree, PenLine, Star, Trash2 } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedDocument } from '../../server/documents/open';
 import { copyText } from '../../ui/copy-text';
@@ -15,8 +15,14 @@ import { useCommands } from '../shell/shell-context';
 import styles from './document-menu.module.css';
 import { noteTrashed } from './trashed-note';
 
+type DocumentMenuProps = {
+  readonly document: OpenedDocument;
+  /** Guests have no lists: to them only what is about this document is offered. */
+  readonly hasAccount: boolean;
+};
+
 /** What can be done with the document that is open. */
-export function DocumentMenu({ document }: { document: OpenedDocument }) {
+export function DocumentMenu({ document, hasAccount }: DocumentMenuProps) {
   const actions = useActions(document);
   const { isFavourite, trouble, mark, duplicate, trash } = actions;
   useDocumentCommands(document, actions);
@@ -28,15 +34,12 @@ export function DocumentMenu({ document }: { document: OpenedDocument }) {
           <IconButton label="Document actions" icon={<Ellipsis size={18} strokeWidth={1.75} aria-hidden="true" />} />
         }
       >
-        <MenuLink icon={<FileText size={16} strokeWidth={1.75} />} href="/documents">
-          All documents
-        </MenuLink>
-        <MenuItem
-          icon={<Star size={16} strokeWidth={1.75} fill={isFavourite ? 'currentColor' : 'none'} />}
-          onSelect={() => void mark()}
-        >
-          {isFavourite ? 'Remove from favourites' : 'Add to favourites'}
-        </MenuItem>
+        {hasAccount && <Listing isFavourite={isFavourite} mark={mark} />}
+        {document.mayReadHistory && (
+          <MenuLink icon={<History size={16} strokeWidth={1.75} />} href={versionsPath(document)}>
+            Version history
+          </MenuLink>
+        )}
         {document.mayDuplicate && (
           <MenuItem icon={<Copy size={16} strokeWidth={1.75} />} onSelect={() => void duplicate()}>
             Duplicate
@@ -56,6 +59,26 @@ export function DocumentMenu({ document }: { document: OpenedDocument }) {
       </div>
     </>
   );
+}
+
+function Listing({ isFavourite, mark }: Pick<Actions, 'isFavourite' | 'mark'>) {
+  return (
+    <>
+      <MenuLink icon={<FileText size={16} strokeWidth={1.75} />} href="/documents">
+        All documents
+      </MenuLink>
+      <MenuItem
+        icon={<Star size={16} strokeWidth={1.75} fill={isFavourite ? 'currentColor' : 'none'} />}
+        onSelect={() => void mark()}
+      >
+        {isFavourite ? 'Remove from favourites' : 'Add to favourites'}
+      </MenuItem>
+    </>
+  );
+}
+
+function versionsPath({ id }: OpenedDocument): string {
+  return `/d/${id}/versions`;
 }
 
 function useActions(document: OpenedDocument) {
@@ -113,6 +136,7 @@ function commandsOf(document: OpenedDocument, isFavourite: boolean, latest: RefO
       : [{ id: 'rename', label: 'Rename', Icon: PenLine, group, run: focusTitle } as const]),
     { id: 'address', label: 'Copy the address', Icon: Link, group, run: () => void latest.current.copyAddress() },
     { id: 'outline', label: 'Outline', Icon: ListTree, group, run: toggleOutline },
+    ...(document.mayReadHistory ? [versionsCommand(document)] : []),
     { id: 'favourite', label: favourite, Icon: Star, group, run: () => void latest.current.mark() },
     ...(document.mayDuplicate
       ? [
@@ -129,4 +153,9 @@ function commandsOf(document: OpenedDocument, isFavourite: boolean, latest: RefO
       ? [{ id: 'trash', label: 'Move to trash', Icon: Trash2, group, run: () => void latest.current.trash() } as const]
       : []),
   ];
+}
+
+function versionsCommand(document: OpenedDocument): Command {
+  const run = () => globalThis.location.assign(versionsPath(document));
+  return { id: 'versions', label: 'Version history', Icon: History, group: 'This document', run };
 }

@@ -20,7 +20,7 @@ export function nextAnnouncement(last: string, status: Status, circumstances: Ci
 /** What is said once the trouble that was told last is over; nothing new after what is no trouble. */
 function endOf(last: string): string {
   if (last === '' || last.endsWith('Saved.')) return last;
-  return /^(Not saved|To be read only)/.test(last) ? 'All is well again. Saved.' : 'Connected again. Saved.';
+  return /^(Not saved|Reading only)/.test(last) ? 'All is well again. Saved.' : 'Connected again. Saved.';
 }
 
 /** While a change is on its way into the copy nothing is promised; that alone is no news. */

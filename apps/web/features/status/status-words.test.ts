@@ -33,7 +33,7 @@ describe('statusWords', () => {
     [{ kind: 'reconnecting' }, 'Reconnecting: your changes are kept on this device'],
     [{ kind: 'store-fails', reason: 'disk-full' }, 'Not saved: the server’s disk is full'],
     [{ kind: 'store-fails', reason: 'store-failing' }, 'Not saved: the server can’t store changes now'],
-    [{ kind: 'damaged' }, 'To be read only: a part of it can’t be read now'],
+    [{ kind: 'damaged' }, 'Reading only: part of it can’t be read now'],
     [{ kind: 'read-only' }, 'You can read this document'],
     [{ kind: 'not-saved', reason: 'read-only' }, 'Not saved: copy your text below'],
   ])('says %j as %s', (status, sentence) => {

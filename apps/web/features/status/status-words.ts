@@ -80,7 +80,7 @@ const OUTDATED = words(
   'This page is older than the document. Reload it to go on writing.',
   { promise: 'it is older than the document', action: RELOAD },
 );
-const DAMAGED = words('warning', 'To be read only', DAMAGED_WORDS, { promise: 'a part of it can’t be read now' });
+const DAMAGED = words('warning', 'Reading only', DAMAGED_WORDS, { promise: 'part of it can’t be read now' });
 const NOT_SAVED = 'You may only read this document now, so what you typed last was not accepted.';
 const UNSAVED = 'changes are not saved';
 

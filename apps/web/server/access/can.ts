@@ -26,6 +26,7 @@ const isUser = (principal: Principal) => principal.kind === 'user';
 const isAdmin = (principal: Principal) => principal.kind === 'user' && principal.isAdmin;
 const isKnown = (principal: Principal) => principal.kind !== 'nobody';
 const owns = (document: DocumentFacts) => document.role === 'owner' && !document.isPurged;
+const writes = (document: DocumentFacts) => document.role === 'editor' || document.role === 'owner';
 const isOpen = (document: DocumentFacts) => !document.isPurged && !document.isTrashed;
 
 /** What may be asked of a document, and who may: deny is the default of everything that isn't here. */
@@ -33,8 +34,11 @@ export const DOCUMENT_RULES = {
   /** Its owner may look into the trash. */
   'document:read': (who, document) =>
     isKnown(who) && document.role !== null && (isOpen(document) || (owns(document) && document.isTrashed)),
-  'document:write': (who, document) =>
-    isKnown(who) && isOpen(document) && (document.role === 'editor' || document.role === 'owner'),
+  'document:write': (who, document) => isKnown(who) && isOpen(document) && writes(document),
+  /** Past text may hold what readers should not see. */
+  'document:history': (who, document) =>
+    isKnown(who) && isOpen(document) && writes(document) && document.documentKind === 'document',
+  'document:forget-history': (who, document) => isUser(who) && isOpen(document) && owns(document),
   'document:share': (who, document) => isUser(who) && isOpen(document) && owns(document),
   'document:duplicate': (who, document) =>
     isUser(who) && isOpen(document) && document.role !== null && document.documentKind === 'document',

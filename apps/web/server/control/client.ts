@@ -78,7 +78,8 @@ export async function listStoredDocuments(): Promise<Outcome<readonly DocumentId
 type Wish = Pick<ControlRequest, 'method' | 'path'> &
   Partial<Pick<ControlRequest, 'body' | 'sub'>> & { readonly patienceMs?: number };
 
-async function send({
+/** Asks the sync server; a refusal is told in words for the page. */
+export async function send({
   method,
   path,
   body = NOTHING,
@@ -109,6 +110,6 @@ async function send({
   }
 }
 
-function json(value: unknown): Uint8Array {
+export function json(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));
 }

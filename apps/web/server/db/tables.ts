@@ -64,7 +64,7 @@ type InvitationTable = {
   used_at: number | null;
 };
 
-type SettingTable = { name: 'registration' | 'old-pages' | `welcome:${string}`; value: string };
+type SettingTable = { name: 'registration' | 'old-pages' | `welcome:${string}` | `restored:${string}`; value: string };
 
 type PictureTable = { user_id: string; type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Uint8Array };
 

@@ -10,6 +10,7 @@ import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
 import { nextAccessVersion } from './access-version';
 import { permitted } from './facts';
+import { forgetRestores } from './restores';
 
 /** Puts a document into its owner's trash; whoever else has it open is shown out. */
 export async function trashDocument(principal: Principal, id: DocumentId): Promise<Outcome<null>> {
@@ -60,6 +61,7 @@ export async function finishPurges(db: Database): Promise<void> {
       await all.deleteFrom('share_link').where('document_id', '=', id).execute();
       await all.deleteFrom('favourite').where('document_id', '=', id).execute();
       await all.deleteFrom('visit').where('document_id', '=', id).execute();
+      await forgetRestores(all, id);
       await all.updateTable('document').set({ purged_at: Date.now(), owner_id: null }).where('id', '=', id).execute();
     });
   }

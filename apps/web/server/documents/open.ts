@@ -17,6 +17,8 @@ export type OpenedDocument = {
   readonly isFavourite: boolean;
   readonly mayShare: boolean;
   readonly mayDuplicate: boolean;
+  /** Whether its past versions are open too. */
+  readonly mayReadHistory: boolean;
 };
 
 /** Lets a principal see a document; a user's visit is noted for their recent ones. */
@@ -35,6 +37,7 @@ export async function openDocument(principal: Principal, id: DocumentId): Promis
     isFavourite: favourite,
     mayShare: can(principal, 'document:share', facts),
     mayDuplicate: can(principal, 'document:duplicate', facts),
+    mayReadHistory: can(principal, 'document:history', facts),
   });
 }
 

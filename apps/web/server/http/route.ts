@@ -64,6 +64,12 @@ export function documentOf(params: Readonly<Record<string, string>>): Outcome<Do
   return id === null ? fail(NOT_FOUND) : ok(id);
 }
 
+/** The sequence that a route's address names. */
+export function seqOf(params: Readonly<Record<string, string>>): Outcome<number> {
+  const text = params.seq ?? '';
+  return /^\d{1,15}$/.test(text) ? ok(Number(text)) : fail(NOT_FOUND);
+}
+
 /** An answer that sets or clears cookies. */
 export function withCookies(cookies: readonly string[], value: unknown = {}): Response {
   const response = Response.json(value, { headers: PRIVATE });

@@ -17,6 +17,8 @@ const WINDOWS = {
   demoPagesPerNetworkPerHour: 60 * MINUTE_MS,
   documentsPerPersonPerHour: 60 * MINUTE_MS,
   renamesPerPersonPerMinute: MINUTE_MS,
+  versionsPerPersonPerMinute: MINUTE_MS,
+  restoresPerPersonPerMinute: MINUTE_MS,
 } as const satisfies Partial<Record<WebLimitName, number>>;
 
 type RateName = keyof typeof WINDOWS;

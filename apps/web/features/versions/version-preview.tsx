@@ -1,0 +1,85 @@
+'use client';
+
+import { EditorContent } from '@tiptap/react';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type * as Y from 'yjs';
+import type { VersionsPage } from '../../server/documents/versions';
+import { Button } from '../../ui/button';
+import { IconButton } from '../../ui/icon-button';
+import { TITLE_ROOT } from '../editor/document-names';
+import '../editor/prose.css';
+import { TitleField } from '../editor/title/title-field';
+import { useDocumentEditor } from '../editor/use-document-editor';
+import type { Version } from './sittings';
+import { PreviewSkeleton } from './skeletons';
+import { usePastDocument } from './use-past-document';
+import { VersionActions } from './version-actions';
+import { momentWords, writerName } from './version-words';
+import styles from './versions.module.css';
+
+type VersionPreviewProps = {
+  readonly document: VersionsPage;
+  readonly version: Version;
+  readonly versions: readonly Version[];
+  /** Whether it was chosen rather than there from the start. */
+  readonly takesFocus: boolean;
+  /** Back to the list, on phones. */
+  readonly onBack: () => void;
+  /** Older versions were removed. */
+  readonly onForgotten: () => Promise<void>;
+};
+
+/** One version as it was at its end, to be read. */
+export function VersionPreview({ document, version, versions, takesFocus, onBack, onForgotten }: VersionPreviewProps) {
+  const past = usePastDocument(document.id, version.lastSeq);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // On phones the list is away now, and with it what had the focus.
+    if (takesFocus && globalThis.matchMedia('(width < 800px)').matches) heading.current?.focus();
+  }, [takesFocus]);
+  return (
+    <section className={styles.preview} aria-label="The version that is shown" data-testid="version-preview">
+      <div className={styles.head}>
+        <span className={styles.toList}>
+          <IconButton
+            label="All versions"
+            icon={<ArrowLeft size={18} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={onBack}
+          />
+        </span>
+        <div className={styles.about}>
+          <h2 ref={heading} tabIndex={-1} className={styles.moment}>
+            {momentWords(version.toMs)}
+          </h2>
+          <p>
+            <bdi>{writerName(version.writer)}</bdi>
+          </p>
+        </div>
+        <VersionActions document={document} version={version} versions={versions} onForgotten={onForgotten} />
+      </div>
+      <div role="status">
+        {past.kind === 'failed' && (
+          <div className={styles.failed}>
+            <p>{past.words}</p>
+            <Button onClick={past.retry}>Try again</Button>
+          </div>
+        )}
+      </div>
+      {past.kind === 'loading' && <PreviewSkeleton />}
+      {past.kind === 'there' && <PastText doc={past.doc} />}
+    </section>
+  );
+}
+
+function PastText({ doc }: { doc: Y.Doc }) {
+  const editor = useDocumentEditor(doc, false);
+  return (
+    <article className={styles.sheet} data-testid="past">
+      <TitleField text={doc.getText(TITLE_ROOT)} editable={false} takesFocus={false} onLeave={() => undefined} />
+      <div className={styles.text}>
+        <EditorContent editor={editor} />
+      </div>
+    </article>
+  );
+}
