@@ -30,11 +30,12 @@ export class SmallDisk {
     return tried === null ? null : `a small disk can't be mounted here: ${tried}`;
   }
 
-  static mount(bytes: number): SmallDisk {
-    const path = mkdtempSync(join(tmpdir(), 'tandem-disk-'));
+  /** In the place of an empty folder, or of a new one. */
+  static mount(bytes: number, folder?: string): SmallDisk {
+    const path = folder ?? mkdtempSync(join(tmpdir(), 'tandem-disk-'));
     const failure = mount(path, bytes);
     if (failure === null) return new SmallDisk(path);
-    rmdirSync(path);
+    if (folder === undefined) rmdirSync(path);
     throw new Error(`the disk could not be mounted: ${failure}`);
   }
 
