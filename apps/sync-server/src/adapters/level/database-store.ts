@@ -90,6 +90,7 @@ export class DatabaseStore extends SmallRecords implements DocumentStore {
         this.heads.forgetAll();
         await this.database.close();
         this.database = await this.parts.open();
+        await this.witness.recover();
       }),
     );
   }

@@ -27,7 +27,8 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
 export async function openLevelStore({ path, log = SILENT, sync = true }: LevelOptions): Promise<DatabaseStore> {
   const database = await openAtFormat(path, log);
   await finishErasures(database);
-  const witness = new Witness(await openWitness(`${path}.heads`, log), log);
+  const headsPath = `${path}.heads`;
+  const witness = new Witness(await openWitness(headsPath, log), log, () => openDatabase(headsPath));
   const open = () => openDatabase(path);
   return new DatabaseStore({ database, open, probe: () => probeSpace(path), witness, sync });
 }

@@ -11,14 +11,26 @@ import { allRooms, endKey, headKey, numberOf, RECORD, rangeOfRecords, rangesOf, 
  * kept; behind it may be, after a power cut, and then it only says less. Losing it loses no document.
  */
 export class Witness {
-  private readonly database: Database;
+  private database: Database;
   private readonly log: Log;
+  private readonly open: (() => Promise<Database>) | null;
   private isBroken = false;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(database: Database, log: Log) {
+  /** With `open` it can be opened anew after it failed. */
+  constructor(database: Database, log: Log, open: (() => Promise<Database>) | null = null) {
     this.database = database;
     this.log = log;
+    this.open = open;
+  }
+
+  /** Opens its files anew when they took nothing any more; what was to be noted meanwhile is noted with the next edits. */
+  async recover(): Promise<void> {
+    await this.writing;
+    if (!this.isBroken || this.open === null) return;
+    await this.database.close();
+    this.database = await this.open();
+    this.isBroken = false;
   }
 
   /** Where the room's log ended as far as it is known; null when nothing is. */
