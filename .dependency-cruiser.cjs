@@ -33,7 +33,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/sync-server/src/records', pathNot: testFiles },
       to: {
-        pathNot: ['^apps/sync-server/src/(records|ports)/', '^packages/protocol/', 'node_modules/(lib0|zod)/', '^(zlib|util)$'],
+        pathNot: [
+          '^apps/sync-server/src/(records|ports)/',
+          '^packages/protocol/',
+          'node_modules/(lib0|zod)/',
+          '^(zlib|util)$',
+        ],
       },
     },
     {
@@ -45,7 +50,8 @@ module.exports = {
     },
     {
       name: 'adapters-stand-alone',
-      comment: 'An adapter knows its library, the ports, the records and the protocol; never the room or another adapter.',
+      comment:
+        'An adapter knows its library, the ports, the records and the protocol; never the room or another adapter.',
       severity: 'error',
       from: { path: '^apps/sync-server/src/adapters/([^/]+)/', pathNot: testFiles },
       to: { path: '^apps/', pathNot: ['^apps/sync-server/src/(ports|records)/', '^apps/sync-server/src/adapters/$1/'] },

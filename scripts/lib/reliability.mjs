@@ -32,7 +32,7 @@ async function runAll(isQuick) {
   const seed = process.env.TANDEM_SEED ?? String(Date.now() % 1_000_000);
   const vitest = join(root, 'node_modules/.bin/vitest');
   // One file after the other: they would slow each other down.
-  const child = spawn(vitest, ['run', '--project', 'reliability', '--no-file-parallelism'], {
+  const child = spawn(vitest, ['run', '--project', 'reliability', '--project', 'simulation', '--no-file-parallelism'], {
     cwd: root,
     env: { ...process.env, TANDEM_LONG: isQuick ? '0' : '1', TANDEM_SEED: seed, TANDEM_FIGURES: figuresFile },
     stdio: 'inherit',

@@ -13,6 +13,7 @@ export * from './random';
 export * from './raw-client';
 export * from './recording-log';
 export { RoomOpener } from './room-opener';
+export * from './simulation/index';
 export * from './small-disk';
 export * from './stored-rooms';
 export * from './stores';

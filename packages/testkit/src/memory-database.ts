@@ -5,8 +5,8 @@ type Pair = readonly [Uint8Array, Uint8Array];
 /** An ordered database in memory, with what LevelDB promises: batches are whole, readings are of one moment. */
 export class MemoryDatabase implements Database {
   protected readonly values = new Map<string, Pair>();
-  /** Keys in order, or null when one has come since it was made. */
-  private order: string[] | null = null;
+  /** Keys in order. */
+  private order: string[] = [];
 
   async get(key: Uint8Array): Promise<Uint8Array | undefined> {
     return this.values.get(nameOf(key))?.[1];
@@ -48,17 +48,21 @@ export class MemoryDatabase implements Database {
   protected apply(operations: readonly Operation[]): void {
     for (const operation of operations) {
       const name = nameOf(operation.key);
-      if (operation.type === 'del') {
-        if (this.values.delete(name)) this.order = null;
-        continue;
-      }
-      if (!this.values.has(name)) this.order = null;
-      this.values.set(name, [operation.key.slice(), operation.value.slice()]);
+      if (operation.type === 'del') this.remove(name);
+      else this.put(name, [operation.key.slice(), operation.value.slice()]);
     }
   }
 
+  private put(name: string, record: Pair): void {
+    if (!this.values.has(name)) this.order.splice(firstNotBelow(this.order, name), 0, name);
+    this.values.set(name, record);
+  }
+
+  private remove(name: string): void {
+    if (this.values.delete(name)) this.order.splice(firstNotBelow(this.order, name), 1);
+  }
+
   private range({ gte, lt, reverse = false, limit = Number.POSITIVE_INFINITY }: ReadOptions): Pair[] {
-    this.order ??= [...this.values.keys()].sort();
     const from = gte === undefined ? 0 : firstNotBelow(this.order, nameOf(gte));
     const to = lt === undefined ? this.order.length : firstNotBelow(this.order, nameOf(lt));
     const names = reverse

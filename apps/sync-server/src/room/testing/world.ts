@@ -8,7 +8,6 @@ import {
   ok,
   roomOf,
 } from '@tandem/protocol';
-import type { Random } from '@tandem/testkit';
 import { FailingLoads, ManualClock, MemoryStore, newDocumentId, RecordingLog } from '@tandem/testkit';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
@@ -25,9 +24,8 @@ type Line = { readonly session: Session; readonly connection: FakeConnection; re
 export class SimClient {
   doc = new Y.Doc();
   line: Line | null = null;
-  /** Words typed here, and how many of them the server has said are kept. */
-  typed: string[] = [];
-  acknowledged = 0;
+  /** Words typed here. */
+  private typed: string[] = [];
   readonly name: string;
 
   constructor(name: string, clientId: number) {
@@ -51,7 +49,6 @@ export class SimClient {
   hear(frame: Uint8Array): void {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
-    if (type === 120) this.acknowledged = Math.max(this.acknowledged, decoding.readVarUint(decoder));
     if (type !== 0) return;
     const kind = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
@@ -66,11 +63,11 @@ export class SimClient {
 export class World {
   readonly document: DocumentId = newDocumentId();
   readonly room: RoomName = roomOf(this.document).name;
-  readonly store = new MemoryStore();
+  private readonly store = new MemoryStore();
   private readonly loads = new FailingLoads(this.store);
-  private clock = new ManualClock();
+  private readonly clock = new ManualClock();
   readonly clients: SimClient[];
-  private registry: RoomRegistry;
+  private readonly registry: RoomRegistry;
   private nextSession = 1;
 
   constructor(names: readonly string[]) {
@@ -79,10 +76,7 @@ export class World {
     this.registry = this.boot();
   }
 
-  /** Starts a server that knows nothing but the store. */
   private boot(): RoomRegistry {
-    // The old server's clock never ticks again, so that nothing of it reaches the store.
-    this.clock = new ManualClock();
     const { clock, loads: store } = this;
     const engine = createEngine({
       ...{ store, clock, limits: DEFAULT_LIMITS, log: new RecordingLog() },
@@ -119,12 +113,6 @@ export class World {
     const { line } = client;
     client.line = null;
     line?.session.onClosed();
-  }
-
-  /** Ends the server at once: what the store was not given is gone. */
-  crash(): void {
-    for (const client of this.clients) client.line = null;
-    this.registry = this.boot();
   }
 
   /** Delivers the next frame in one direction. */
@@ -190,9 +178,5 @@ export class World {
       for (const client of this.clients) for (const way of ['toServer', 'toClient'] as const) this.deliver(client, way);
       await this.commit();
     }
-  }
-
-  pick(random: Random): SimClient {
-    return random.pick(this.clients);
   }
 }

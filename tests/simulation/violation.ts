@@ -1,0 +1,2 @@
+/** Something happened that must not. */
+export class Violation extends Error {}
