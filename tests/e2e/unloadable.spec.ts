@@ -4,7 +4,7 @@ import type { Person } from './people';
 import { expect, test } from './people';
 import { Stack } from './stack';
 
-const tool = resolve(import.meta.dirname, '../../apps/sync-server/dist/store-tool.js');
+const tool = resolve(import.meta.dirname, '../../apps/sync-server/dist/tandem-sync.js');
 
 /** All that the store holds, while no server uses it. */
 function everythingIn(stack: Stack): Buffer {
