@@ -50,9 +50,10 @@ export const changeRole = toOne(
   (world, client) => world.changeRole(client, client.granted === 'editor' ? 'viewer' : 'editor'),
 );
 
-/** Everybody goes, for longer than the room is kept open for them. */
+/** Everybody says what they had to say and goes, for longer than the room is kept open for them. */
 export const emptyRoom: Action = (world) => {
   for (const line of world.halfOpen.splice(0)) line.session.onClosed();
+  deliverToAll(world);
   for (const client of world.clients) world.cut(client);
   world.clock.endTurn();
   world.clock.advance(EMPTY_MS);

@@ -10,6 +10,8 @@ import type { World } from './world';
 export class Checker {
   readonly cold: ColdLoad;
   private readonly world: World;
+  /** How often the server had been started when it was looked at last: a start knows all that is kept. */
+  private boots = 0;
   /** Clients that had asked for the document and were looked at once they had it. */
   private readonly owed = new WeakSet<object>();
 
@@ -20,11 +22,15 @@ export class Checker {
 
   async check(): Promise<void> {
     await this.cold.read();
+    const { boots } = this.world;
     const open: Op[] = [];
     for (const op of this.world.journal.ops) {
+      const wasKept = op.isKept;
       this.checkKept(op);
       if (!op.isKept) open.push(op);
+      else if (boots !== this.boots || (!wasKept && !this.world.documents.isUntold)) this.world.promise(op);
     }
+    this.boots = boots;
     for (const client of this.world.clients) this.checkClient(client, open);
   }
 
@@ -45,7 +51,7 @@ export class Checker {
     return this.world.journal.deletionsOf(word).some(({ isPermitted }) => isPermitted);
   }
 
-  /** Nobody is shown what isn't kept, and who has been answered has all that was acknowledged before they asked. */
+  /** Nobody is shown what isn't kept, and who has been answered has all that the server knew to be kept when they asked. */
   private checkClient(client: SimulatedClient, open: readonly Op[]): void {
     const { doc, line } = client;
     if (open.length > 0) {

@@ -25,7 +25,7 @@ export type Line = {
   inspected: number;
   /** What arrived from a reader and is not handled yet. */
   undecided: Op[];
-  /** What was acknowledged to anybody when the client asked for the document: Yjs client to clock. */
+  /** What the server knew to be kept when the client asked for the document: Yjs client to clock. */
   readonly owed: ReadonlyMap<number, number>;
   isSynced: boolean;
 };

@@ -45,7 +45,7 @@ const STEPS: readonly Step[] = [
   { weight: 1.2, run: toOne(isThere, (world, client) => world.drain(client)) },
   { weight: 7, run: (world) => world.clock.advance(world.random.pick(TIMES_MS)) },
   { weight: 0.05, run: (world) => world.clock.advance(LONG_MS) },
-  { weight: 0.3, run: emptyRoom },
+  { weight: 0.5, run: emptyRoom },
   { weight: 0.5, run: (world) => world.crash() },
   { weight: 1.3, run: changeRole },
   { weight: 0.5, run: toOne(isOurs, (_, client) => client.renew()) },

@@ -9,6 +9,7 @@ import { claimsOf } from '../../apps/sync-server/src/room/testing/claims';
 import { FakeConnection } from '../../apps/sync-server/src/room/testing/fake-connection';
 import { acknowledgedIn } from './acknowledged';
 import { SimulatedClient } from './client';
+import type { Op } from './journal';
 import { Journal } from './journal';
 import type { Line } from './line';
 import { SimulatedServer } from './server';
@@ -38,8 +39,10 @@ export class World {
   readonly clients: SimulatedClient[] = [];
   /** Lines whose clients have gone without a word to the server. */
   readonly halfOpen: Line[] = [];
-  /** How far what was acknowledged reaches: Yjs client to clock. */
-  readonly acknowledged = new Map<number, number>();
+  /** How far what the server knows to be kept reaches: Yjs client to clock. */
+  private readonly promised = new Map<number, number>();
+  /** How often the server was started. */
+  boots = 0;
   readonly subject: Subject;
   clock = new ManualClock();
   server: SimulatedServer;
@@ -60,6 +63,7 @@ export class World {
     // The old server's clock never ticks again, so that nothing of it reaches the disks.
     this.clock = new ManualClock();
     this.open = null;
+    this.boots++;
     const { subject, documents, heads, clock } = this;
     return new SimulatedServer({ subject, documents, heads, clock, limits: DEFAULT_LIMITS });
   }
@@ -88,7 +92,7 @@ export class World {
     const step1 = { bytes: encodeSyncStep1(Y.encodeStateVector(client.doc)), ops: [] };
     client.line = {
       ...{ sub: client.name, session, connection, toServer: [step1], role: client.role, sent: [], asked: new Map() },
-      ...{ refused: 0, inspected: 0, undecided: [], owed: new Map(this.acknowledged), isSynced: false },
+      ...{ refused: 0, inspected: 0, undecided: [], owed: new Map(this.promised), isSynced: false },
     };
     if (client.kind === 'ours' && client.mayType) client.ask();
     else if (client.kind === 'ours') client.renew();
@@ -207,9 +211,14 @@ export class World {
     for (; line.inspected < sent.length; line.inspected++) {
       for (const op of acknowledgedIn(sent[line.inspected], line)) {
         op.isAcknowledged = true;
-        this.acknowledged.set(op.client, Math.max(op.end, this.acknowledged.get(op.client) ?? 0));
+        this.promise(op);
       }
     }
+  }
+
+  /** Whoever asks from now on has to be served this too. */
+  promise({ client, end }: Op): void {
+    this.promised.set(client, Math.max(end, this.promised.get(client) ?? 0));
   }
 }
 

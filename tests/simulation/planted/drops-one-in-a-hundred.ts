@@ -6,5 +6,5 @@ export const bug: PlantedBug = {
   find: "const verdict = this.judge(update, sent);\n    if (verdict.kind === 'news') return",
   replace:
     "const verdict = this.judge(update, sent);\n    if (verdict.kind === 'news' && update.reduce((sum, byte) => sum + byte, 0) % 100 === 7) return { kind: 'nothing-new' };\n    if (verdict.kind === 'news') return",
-  seed: 1,
+  seed: 5,
 };

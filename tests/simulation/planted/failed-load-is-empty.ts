@@ -6,5 +6,5 @@ export const bug: PlantedBug = {
   find: 'const stored = await this.withinTime(store.load(name));',
   replace:
     'const empty = { state: null, entries: [], authors: new Map(), lastSeq: 0, damage: null, ends: new Map() };\n      const stored = await this.withinTime(store.load(name)).catch(() => empty);',
-  seed: 1,
+  seed: 2,
 };

@@ -5,5 +5,5 @@ export const bug: PlantedBug = {
   file: 'room/room-registry.ts',
   find: '    if (room.isSettled) {\n',
   replace: '    if (room.isEmpty) {\n',
-  seed: 1,
+  seed: 4,
 };

@@ -6,5 +6,5 @@ export const bug: PlantedBug = {
   find: "const removed = past.entries.map(({ seq }): Operation => ({ type: 'del', key: entryKey(room, seq) }));",
   replace:
     "const removed = past.entries.map(({ seq }): Operation => ({ type: 'del', key: entryKey(room, seq) }));\n  removed.push({ type: 'del', key: entryKey(room, state.upToSeq + 1) });",
-  seed: 1,
+  seed: 5,
 };

@@ -5,5 +5,5 @@ export const bug: PlantedBug = {
   file: 'room/uploads.ts',
   find: 'if (!standing.mayWrite) {',
   replace: 'if (!standing.mayWrite && !isStep2) {',
-  seed: 1,
+  seed: 2,
 };

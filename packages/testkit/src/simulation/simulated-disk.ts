@@ -23,6 +23,8 @@ export class SimulatedDisk {
   private nextWrite: WriteFault | null = null;
   private nextReadFails = false;
   private readonly plan: DiskPlan;
+  /** Whether what became durable last did so without whoever wrote it being told. */
+  isUntold = false;
   /** Every write is refused while there is no room. */
   isFull = false;
   /** Whether this I/O waits until `finishOne`. */
@@ -86,7 +88,7 @@ export class SimulatedDisk {
     this.writes++;
     const fault = this.plan.writes?.get(this.writes) ?? this.nextWrite;
     this.nextWrite = null;
-    const crash = (survives: boolean) => survives && this.durable.write(operations);
+    const crash = (survives: boolean) => survives && this.keep(operations, true);
     return this.later('write', crash, () => this.writeNow(owner, operations, { sync, fault }));
   }
 
@@ -124,15 +126,16 @@ export class SimulatedDisk {
     if (failure !== null) {
       this.failures++;
       owner.isBroken = true;
-      if (failure === 'torn-kept') this.keep(operations);
+      if (failure === 'torn-kept') this.keep(operations, true);
       throw diskError(failure);
     }
-    if (sync) this.keep(operations);
+    if (sync) this.keep(operations, false);
     else this.unsynced.push(operations);
     owner.seen.write(operations);
   }
 
-  private keep(operations: readonly Operation[]): void {
+  private keep(operations: readonly Operation[], isUntold: boolean): void {
+    this.isUntold = isUntold;
     for (const earlier of this.unsynced.splice(0)) this.durable.write(earlier);
     this.durable.write(operations);
   }
