@@ -108,3 +108,16 @@ it('H2 history says who wrote when, export gives one document as an update', asy
   expect((await run('export', documents, newDocumentId())).code).toBe(1);
   expect((await run('history', documents)).err).toMatch(/^Use, /);
 });
+
+it('D6 repair leaves a folder in use, and one that is none of documents, as it is', async () => {
+  await server.control.apply(newDocumentId(), at(typing('kept').updates, 0), 'm');
+  const before = await readdir(documents);
+  const used = await run('repair', documents);
+  expect([used.code, used.err]).toEqual([1, expect.stringContaining('Another process is using')]);
+  expect(await readdir(documents)).toEqual(before);
+  await server.stop();
+  expect((await run('repair', server.dataDir)).err).toBe(`There are no documents in ${server.dataDir}.\n`);
+  // Shells complete folders with a slash.
+  expect((await run('verify', `${documents}/`)).code).toBe(0);
+  expect(await readdir(server.dataDir)).not.toContain('documents.before-repair');
+});

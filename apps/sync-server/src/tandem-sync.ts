@@ -1,4 +1,5 @@
 // What an operator does with the documents of a sync server that is stopped.
+import { resolve } from 'node:path';
 import { BackupError } from './backup/backup-stream';
 import { StoreError } from './ports/index';
 import { checkDocuments, exportDocuments, restoreDocuments } from './tool/backup';
@@ -41,7 +42,8 @@ async function run([name = '', ...args]: readonly string[]): Promise<void> {
   const [least, most] = command?.takes ?? [0, 0];
   if (command === undefined || args.length < least || args.length > most) throw new ToolError(USAGE);
   const [path = '', id] = args;
-  await command.run(path, id);
+  // The notes of lengths lie beside the folder, under its name.
+  await command.run(path === '' ? '' : resolve(path), id);
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

@@ -135,7 +135,11 @@ export class Committer {
         this.setHealth('well');
         return null;
       } catch (error) {
-        if (error instanceof StoreError && error.code === 'corrupt') return error;
+        if (error instanceof StoreError && error.code === 'corrupt') {
+          // It answers; what it answers is about a room.
+          this.setHealth('well');
+          return error;
+        }
         this.setHealth(error instanceof StoreError && error.code === 'full' ? 'full' : 'failing', error);
         await this.pause(failures);
       }

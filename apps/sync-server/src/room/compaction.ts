@@ -49,8 +49,8 @@ export class Compaction {
 
   /** Called when a room was loaded, and whenever it has grown. */
   consider(room: Room): void {
-    const isDue =
-      room.condition === 'damaged' ? room.isRestored : shouldCompact(room.content.sizes, this.patience.get(room));
+    const isGrown = room.condition === 'whole' && shouldCompact(room.content.sizes, this.patience.get(room));
+    const isDue = room.isRewriteDue || isGrown;
     if (!isDue || !this.deps.isOpen(room)) return;
     this.queue.add(room);
     this.running ??= this.run();
@@ -115,16 +115,16 @@ export class Compaction {
       const merged = await compactor.compact(updates, cuts);
       if (!isOpen(room)) return;
       const state = { upToSeq, ...merged };
-      const wasDamaged = room.condition === 'damaged';
-      const put = wasDamaged ? store.heal(room.name, state, this.deps.now()) : store.compact(room.name, state);
+      const isRewrite = room.condition === 'damaged' || room.isRewriteDue;
+      const put = isRewrite ? store.heal(room.name, state, this.deps.now()) : store.compact(room.name, state);
       // Told below, by its own promise.
       this.writing = put.catch(() => undefined);
       await put;
       room.content.adopt(state);
       this.patience.delete(room);
-      if (!wasDamaged) return;
+      if (!isRewrite) return;
       room.becomeWhole();
-      log.info({ room: room.name }, 'a damaged document is whole again, by what its writers had of it');
+      log.info({ room: room.name }, 'a document that was damaged is kept as a whole one again');
     } catch (error) {
       this.patience.set(room, 2 * (this.patience.get(room) ?? 1));
       const reason = error instanceof Error ? error.message : String(error);

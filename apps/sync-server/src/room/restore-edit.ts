@@ -63,8 +63,8 @@ function restoreRun(parent: Parent, from: number, ours: readonly Node[], theirs:
       continue;
     }
     if (our !== undefined) parent.delete(at, 1);
-    // Hooks are no editor's that is known; they can't be copied.
-    if (their === undefined || their instanceof Y.XmlHook) continue;
+    // Hooks and plain values are no editor's that is known; they are not brought back.
+    if (!(their instanceof Y.XmlElement || their instanceof Y.XmlText)) continue;
     parent.insert(at, [their.clone()]);
     at++;
   }
@@ -97,11 +97,13 @@ function restoreText(our: Y.Text, their: Y.Text): void {
 }
 
 function childrenOf(parent: Parent): Node[] {
-  return parent.toArray().filter((child): child is Node => child instanceof Y.AbstractType);
+  return parent.toArray();
 }
 
 /** What a node holds, as text: equal for equal nodes. */
 function printOf(node: Node): string {
+  // A hostile client can put plain values where types belong.
+  if (!(node instanceof Y.AbstractType)) return `v${JSON.stringify(node)}`;
   if (node instanceof Y.XmlText) return `t${JSON.stringify(node.toDelta())}`;
   if (!(node instanceof Y.XmlElement)) return `h${JSON.stringify(node.toJSON())}`;
   const attributes = Object.entries(node.getAttributes()).sort(([a], [b]) => (a < b ? -1 : 1));

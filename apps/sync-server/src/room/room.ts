@@ -83,6 +83,7 @@ export class Room implements CommitListener {
   private accepted: number;
   private readonly authors: Set<number>;
   private lost: Lost | null;
+  private wasMended: boolean;
 
   constructor(name: RoomName, stored: StoredRoom, deps: RoomDeps) {
     this.name = name;
@@ -94,6 +95,7 @@ export class Room implements CommitListener {
     this.accepted = this.log.committedSeq;
     this.authors = new Set(stored.authors.keys());
     this.lost = stored.damage?.kind === 'lost' ? { ends: stored.ends } : null;
+    this.wasMended = stored.damage?.kind === 'mended';
   }
 
   get condition(): Condition {
@@ -110,8 +112,15 @@ export class Room implements CommitListener {
     return [...this.lost.ends].every(([client, end]) => (stateVector.get(client) ?? 0) >= end);
   }
 
+  /** Whether what the store holds is to be replaced as a whole: it was put together from its parts, or clients brought it. */
+  get isRewriteDue(): boolean {
+    return this.wasMended || this.isRestored;
+  }
+
   /** All that is missing is back, and what is here is kept as the whole document. */
   becomeWhole(): void {
+    this.wasMended = false;
+    if (this.lost === null) return;
     this.lost = null;
     for (const member of this.members) member.onCondition('whole');
   }

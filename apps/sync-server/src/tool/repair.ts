@@ -1,13 +1,15 @@
-import { cp } from 'node:fs/promises';
-import { damagedFiles } from '../adapters/level/damaged-files';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { copyFolder, damagedFiles, keepDamagedFiles } from '../adapters/level/damaged-files';
 import type { DatabaseStore } from '../adapters/level/database-store';
 import { openLevelStore } from '../adapters/level/level-store';
-import { repairDatabase } from '../adapters/level/open-database';
+import { openDatabase, repairDatabase } from '../adapters/level/open-database';
 import { StoreError } from '../ports/index';
 import { mergeChecked } from '../room/merge-checked';
 import { updatesOf } from '../room/stored-updates';
 import type { Examined } from './examine';
 import { examineAll } from './examine';
+import { ToolError } from './tool-error';
 import { toolLog } from './tool-log';
 
 /**
@@ -15,8 +17,13 @@ import { toolLog } from './tool-log';
  * can be read, and open as whole ones again. Says what was done, for each.
  */
 export async function repairDocuments(path: string, nowMs = Date.now()): Promise<void> {
-  const copy = `${path.replace(/\/+$/, '')}.before-repair-${nowMs}`;
-  await cp(path, copy, { recursive: true });
+  if (!existsSync(path) || !(await readdir(path)).some((name) => /^MANIFEST-|\.(ldb|log)$/.test(name))) {
+    throw new ToolError(`There are no documents in ${path}.`);
+  }
+  await keepDamagedFiles(path, toolLog);
+  await requireUnused(path);
+  const copy = `${path}.before-repair-${nowMs}`;
+  await copyFolder(path, copy);
   process.stdout.write(`The folder as it was is in ${copy}.\n`);
   const store = await openOrRebuild(path);
   try {
@@ -24,6 +31,15 @@ export async function repairDocuments(path: string, nowMs = Date.now()): Promise
     process.stdout.write('Everything that is there can be opened.\n');
   } finally {
     await store.close();
+  }
+}
+
+/** Opening takes LevelDB's lock before it looks at anything; what else is wrong shows later. */
+async function requireUnused(path: string): Promise<void> {
+  try {
+    await (await openDatabase(path)).close();
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'locked') throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Log } from '../../ports/index';
 import { damageIn } from './log-files';
 import { liveTables } from './manifest';
@@ -44,15 +45,29 @@ async function damagedTables(path: string, mostBytes: number): Promise<string[]>
  * what it takes for records, or ends the process. So a folder with such files is copied before it is opened, for whoever may get
  * more out of it.
  */
-export async function keepDamagedFiles(path: string, log: Log, nowMs = Date.now()): Promise<void> {
-  const [first, ...more] = await damagedFiles(path);
+export async function keepDamagedFiles(path: string, log: Log): Promise<void> {
+  const damaged = await damagedFiles(path);
+  const [first, ...more] = damaged;
   if (first === undefined) return;
-  const copy = `${path}.damaged-${nowMs}`;
-  await copyFolder(path, copy);
+  const copy = `${path}.damaged-${await markOf(path, damaged)}`;
+  if (existsSync(copy)) return;
+  try {
+    await copyFolder(path, copy);
+  } catch (error) {
+    log.error({ file: first, error: String(error) }, 'files of the documents are damaged, and could not be copied');
+    return;
+  }
   log.error(
     { file: first, more: more.length, copy },
     'files of the documents are damaged; the folder was copied as it is',
   );
+}
+
+/** The same for the same damage, so that it is copied once. */
+async function markOf(path: string, names: readonly string[]): Promise<string> {
+  const stats = await Promise.all(names.map((name) => stat(join(path, name))));
+  const marks = names.map((name, at) => `${name} ${stats[at]?.size} ${stats[at]?.mtimeMs}`);
+  return crc32(marks.join()).toString(16);
 }
 
 /** Copies a folder; a copy that has its name is whole. */

@@ -22,6 +22,7 @@ import * as history from './level-history';
 import { loadRoom } from './level-load';
 import { isBuried } from './level-purge';
 import { keptRooms } from './level-records';
+import { corruptionOf } from './scan';
 import { SmallRecords } from './small-records';
 import type { Witness } from './witness';
 
@@ -52,13 +53,17 @@ export class DatabaseStore extends SmallRecords implements DocumentStore {
     }
     // Read first: a batch that is committed meanwhile makes the log longer than this says, never shorter.
     const head = await this.witness.of(room);
-    const loaded = await loadRoom(this.database, room, head);
-    return loaded.damage?.kind === 'lost' ? { ...loaded, ends: await this.witness.endsOf(room) } : loaded;
+    const { stored, end } = await this.readers.during(() => loadRoom(this.database, room, head));
+    // After a migration, a restore or the loss of the notes nothing is noted yet.
+    if (head === null && end !== null) this.witness.note(new Map([[room, { ...end, ends: new Map() }]]));
+    return stored.damage?.kind === 'lost' ? { ...stored, ends: await this.witness.endsOf(room) } : stored;
   }
 
   append(batch: readonly Append[]): Promise<void> {
     return this.inOrder(async () => {
-      const { operations, heads } = await planAppend(this.database, this.heads, batch);
+      const { operations, heads } = await planAppend(this.database, this.heads, batch).catch((error: unknown) => {
+        throw corruptionOf(error);
+      });
       await this.write(operations);
       for (const [room, head] of heads) this.heads.set(room, head);
       this.witness.note(heads);
@@ -75,7 +80,8 @@ export class DatabaseStore extends SmallRecords implements DocumentStore {
   heal(room: RoomName, state: StoredState, timeMs: number): Promise<void> {
     return this.ofHistory(() =>
       this.inOrder(async () => {
-        await this.write(await planHealing(this.database, room, state, timeMs));
+        const noted = await this.witness.of(room);
+        await this.write(await planHealing(this.database, room, state, timeMs, noted));
         const head = await readHead(this.database, room);
         this.heads.set(room, head);
         this.witness.note(new Map([[room, { ...head, ends: new Map() }]]));
@@ -104,7 +110,10 @@ export class DatabaseStore extends SmallRecords implements DocumentStore {
   }
 
   eraseBefore(room: RoomName, erasure: Erasure, base: MergedUpdate): Promise<void> {
-    return this.ofHistory(() => history.eraseBefore(this.database, room, erasure, base));
+    return this.ofHistory(async () => {
+      await history.eraseBefore(this.database, room, erasure, base);
+      await this.clear(room);
+    });
   }
 
   erasures(room: RoomName): Promise<readonly Erasure[]> {
@@ -112,7 +121,9 @@ export class DatabaseStore extends SmallRecords implements DocumentStore {
   }
 
   expireHistory(room: RoomName, beforeMs: number): Promise<void> {
-    return this.ofHistory(() => history.expireHistory(this.database, room, beforeMs));
+    return this.ofHistory(async () => {
+      if (await history.expireHistory(this.database, room, beforeMs)) await this.clear(room);
+    });
   }
 
   /** Every room of which something is kept, or was noted elsewhere to be kept. */

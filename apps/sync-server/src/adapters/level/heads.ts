@@ -4,6 +4,7 @@ import type { Head } from '../../records/small';
 import { decodeState } from '../../records/stored-state';
 import type { Database } from './database';
 import { numberOf, RECORD, rangeOfRecords, stateKey } from './keys';
+import { corruptionOf, isCorruption } from './scan';
 import type { Witness } from './witness';
 
 /** How many rooms' heads are remembered; others are read again. */
@@ -24,7 +25,12 @@ export class Heads {
   async of(database: Database, room: RoomName): Promise<Head> {
     const known = this.known.get(room);
     if (known !== undefined) return known;
-    const [kept, noted] = await Promise.all([readHead(database, room), this.witness.of(room)]);
+    const noted = await this.witness.of(room);
+    const kept = await readHead(database, room).catch((error: unknown) => {
+      // Where the end of a damaged room can't be read, what was noted of it counts.
+      if (noted === null || !isCorruption(error)) throw corruptionOf(error);
+      return noted;
+    });
     // Of a damaged room the end is missing: what is written now must not take its place.
     const head = noted !== null && noted.seq > kept.seq ? noted : kept;
     this.set(room, head);

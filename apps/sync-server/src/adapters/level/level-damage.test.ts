@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { roomOf } from '@tandem/protocol';
 import { inlineCompactor, newDocumentId } from '@tandem/testkit';
 import { ClassicLevel } from 'classic-level';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { DocumentStore, LogEntry } from '../../ports/index';
 import { entryKey, stateKey } from './keys';
@@ -65,7 +65,7 @@ async function filesHolding(words: string): Promise<string[]> {
 }
 
 it('H3 what was deleted and then erased is in no file of the folder', async () => {
-  const secret = 'the-name-of-the-witness';
+  const secret = 'q7Zk-vXw3.Lp9$Rn5!';
   const words = ['Minutes of the meeting. ', secret, '', 'What is left.'];
   let store = await openLevelStore({ path });
   const entries = typed(words);
@@ -79,6 +79,22 @@ it('H3 what was deleted and then erased is in no file of the folder', async () =
   await store.close();
   store = await openLevelStore({ path });
   expect(await textOf(store)).toBe('What is left.');
+  await store.close();
+});
+
+it('H3 what is erased while somebody reads everything is in no file once they have ended', async () => {
+  const secret = Array.from({ length: 40 }, (_, at) => ((at * 7919) % 36).toString(36)).join('');
+  const store = await openLevelStore({ path });
+  await store.append(typed(['Minutes. ', secret, '', 'Rest.']).map((entry) => ({ room, entry })));
+  const reading = store.records()[Symbol.asyncIterator]();
+  await reading.next();
+  await compactAt(store, 4);
+  const moment = await store.readMoment(room, 4);
+  const base = await inlineCompactor.compact(moment?.state ? [moment.state.update] : []);
+  await store.eraseBefore(room, { upToSeq: 4, timeMs: 9, sub: 'ada' }, base);
+  expect(await filesHolding(secret)).not.toEqual([]);
+  await reading.return?.();
+  await vi.waitFor(async () => expect(await filesHolding(secret)).toEqual([]));
   await store.close();
 });
 
@@ -100,8 +116,53 @@ it.each([
   await store.close();
   await change(damage);
   store = await openLevelStore({ path });
-  expect((await store.load(room)).damage?.kind).toBe('mended');
+  const mended = await store.load(room);
+  expect(mended.damage?.kind).toBe('mended');
   expect(await textOf(store)).toBe(words.join(''));
+  // It goes on, and is kept as a whole again.
+  const more = { seq: 61, timeMs: 61_000, sub: 'ada', update: Uint8Array.of(0, 0) };
+  await store.append([{ room, entry: more }]);
+  const merged = await inlineCompactor.compact([
+    ...(mended.state === null ? [] : [mended.state.update]),
+    ...mended.entries.map(({ update }) => update),
+  ]);
+  await store.heal(room, { upToSeq: 60, ...merged }, 9);
+  expect(await store.load(room)).toMatchObject({ damage: null, lastSeq: 61 });
+  expect(await textOf(store)).toBe(words.join(''));
+  await store.close();
+});
+
+it('D8 a document of which nothing but its history is left is not taken for an empty one', async () => {
+  let store = await openLevelStore({ path });
+  await store.append(typed(['one ', 'two ', 'three ']).map((entry) => ({ room, entry })));
+  await compactAt(store, 3);
+  await store.close();
+  await change((database) => database.del(stateKey(room)));
+  await rm(`${path}.heads`, { recursive: true });
+  store = await openLevelStore({ path });
+  expect(await store.load(room)).toMatchObject({ damage: { kind: 'mended' }, lastSeq: 3 });
+  expect(await textOf(store)).toBe('one two three ');
+  await store.close();
+});
+
+it('H1 moments after what was erased, or made whole, are there also once the state has gone on', async () => {
+  const store = await openLevelStore({ path });
+  const entries = typed(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+  const append = (from: number, to: number) => store.append(entries.slice(from, to).map((entry) => ({ room, entry })));
+  await append(0, 3);
+  await compactAt(store, 3);
+  const base = await inlineCompactor.compact(entries.slice(0, 3).map(({ update }) => update));
+  await store.eraseBefore(room, { upToSeq: 3, timeMs: 9, sub: 'ada' }, base);
+  await append(3, 5);
+  await store.heal(
+    room,
+    { upToSeq: 5, ...(await inlineCompactor.compact(entries.slice(0, 5).map((e) => e.update))) },
+    9,
+  );
+  await append(5, 7);
+  await compactAt(store, 7);
+  for (const seq of [3, 4, 5, 6, 7]) expect(await store.readMoment(room, seq)).not.toBeNull();
+  expect(await store.readMoment(room, 2)).toBeNull();
   await store.close();
 });
 

@@ -23,6 +23,7 @@ import {
   sittingKey,
 } from './keys';
 import { historyOperations, readState } from './level-compact';
+import { readable } from './scan';
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
@@ -71,7 +72,7 @@ async function readLog(database: Database, room: RoomName, after: number, upTo: 
   return entries;
 }
 
-/** Removes the history up to a sequence from the database and its files; later moments stay. */
+/** Removes the history up to a sequence from the database, and notes that its files are to be cleared; later moments stay. */
 export async function eraseBefore(
   database: Database,
   room: RoomName,
@@ -91,25 +92,27 @@ export async function eraseBefore(
   };
   const key = checkpointKey(room, upToSeq);
   const noteKey = erasureKey(room, upToSeq);
-  const isPast = upToSeq < state.upToSeq;
   await writeBatch(database, [
     { type: 'put', key: noteKey, value: encodeErasure(noteKey, erasure) },
-    ...(isPast ? [{ type: 'put' as const, key, value: encodeState(key, checkpoint) }] : []),
+    { type: 'put', key, value: encodeState(key, checkpoint) },
     ...(await keptAfter(database, room, upToSeq)),
     ...(await removalOfHistory(database, room, upToSeq)),
     { type: 'put', key: erasingKey(room), value: Uint8Array.of(1) },
   ]);
-  await clearRoom(database, room);
 }
 
 /** Clears the files of what was erased by a process that ended before it had. */
 export async function finishErasures(database: Database): Promise<void> {
-  for (const key of await database.keys(allErasing).all()) await clearRoom(database, roomOfKey(key));
+  for (const key of await database.keys(allErasing).all()) await clearErased(database, roomOfKey(key), false);
 }
 
-async function clearRoom(database: Database, room: RoomName): Promise<void> {
+/**
+ * Removes from the files what was erased. LevelDB keeps for whoever reads meanwhile what was there when they began:
+ * then it stays noted that this is to be done once more.
+ */
+export async function clearErased(database: Database, room: RoomName, isRead: boolean): Promise<void> {
   await clearFiles(database, beforeRoom(room), afterRoom(room));
-  await writeBatch(database, [{ type: 'del', key: erasingKey(room) }]);
+  if (!isRead) await writeBatch(database, [{ type: 'del', key: erasingKey(room) }]);
 }
 
 /** The ends of segments that reach beyond a sequence, as segments of their own. */
@@ -138,14 +141,32 @@ export async function erasures(database: Database, room: RoomName): Promise<Eras
   return kept.map(([key, value]) => decodeErasure(key, numberOf(key), value));
 }
 
-/** Removes what lies before the newest checkpoint that is older than a time: no later moment needs it. */
-export async function expireHistory(database: Database, room: RoomName, beforeMs: number): Promise<void> {
-  const checkpoints = await database.iterator(rangeOfRecords(room, RECORD.checkpoint)).all();
-  const old = checkpoints.map((record) => decodeState(...record)).filter(({ lastTimeMs }) => lastTimeMs < beforeMs);
-  const newest = old.at(-1);
-  if (newest === undefined) return;
+/**
+ * As `eraseBefore` for what lies before the newest checkpoint that is older than a time: no later moment needs it. Where all that is
+ * merged is older, its state becomes that checkpoint. Whether there was anything.
+ */
+export async function expireHistory(database: Database, room: RoomName, beforeMs: number): Promise<boolean> {
+  const newest = await newestBefore(database, room, beforeMs);
+  if (newest === null) return false;
   const removal = await removalOfHistory(database, room, newest.upToSeq);
-  if (removal.length === 0) return;
-  await writeBatch(database, removal);
-  await clearFiles(database, beforeRoom(room), afterRoom(room));
+  if (removal.length === 0) return false;
+  const key = checkpointKey(room, newest.upToSeq);
+  await writeBatch(database, [
+    { type: 'put', key, value: encodeState(key, newest) },
+    ...removal,
+    { type: 'put', key: erasingKey(room), value: Uint8Array.of(1) },
+  ]);
+  return true;
+}
+
+/** The newest state that is older than a time, of those that can be read. */
+async function newestBefore(database: Database, room: RoomName, beforeMs: number): Promise<StateRecord | null> {
+  const current = await readState(database, room);
+  if (current === null || current.lastTimeMs < beforeMs) return current;
+  let newest: StateRecord | null = null;
+  for await (const [key, value] of database.iterator(rangeOfRecords(room, RECORD.checkpoint))) {
+    const state = readable(() => decodeState(key, value));
+    if (state !== null && state.lastTimeMs < beforeMs) newest = state;
+  }
+  return newest;
 }

@@ -3,7 +3,7 @@ import type { LogEntry, StoredState } from '../../ports/index';
 import { decodeSegment } from '../../records/segment';
 import { decodeState } from '../../records/stored-state';
 import type { Database } from './database';
-import { RECORD, rangeOfRecords } from './keys';
+import { RECORD, rangeOfNumbers, rangeOfRecords } from './keys';
 import { readable, scan } from './scan';
 
 type Found = {
@@ -15,6 +15,7 @@ type Found = {
 export type Mended = {
   readonly state: StoredState | null;
   readonly entries: readonly LogEntry[];
+  readonly lastSeq: number;
   /** Whether nothing is missing. */
   readonly isWhole: boolean;
 };
@@ -27,9 +28,11 @@ export async function readMended(database: Database, room: RoomName, found: Foun
   const state = found.state ?? (await newestCheckpoint(database, room));
   const after = state?.upToSeq ?? 0;
   const bySeq = new Map(found.entries.map((entry) => [entry.seq, entry]));
-  for (const entry of await readableHistory(database, room)) if (entry.seq > after) bySeq.set(entry.seq, entry);
+  for (const entry of await readableHistory(database, room, after)) bySeq.set(entry.seq, entry);
   const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
-  return { state, entries, isWhole: entries.length === found.lastSeq - after };
+  // Nothing is known to be missing where nothing was noted.
+  const lastSeq = Math.max(found.lastSeq, entries.at(-1)?.seq ?? after);
+  return { state, entries, lastSeq, isWhole: entries.length === lastSeq - after };
 }
 
 async function newestCheckpoint(database: Database, room: RoomName): Promise<StoredState | null> {
@@ -40,9 +43,14 @@ async function newestCheckpoint(database: Database, room: RoomName): Promise<Sto
   return newest;
 }
 
-async function readableHistory(database: Database, room: RoomName): Promise<LogEntry[]> {
+/** Segments that begin after `after` hold nothing from before it. */
+async function readableHistory(database: Database, room: RoomName, after: number): Promise<LogEntry[]> {
   const entries: LogEntry[] = [];
-  for await (const [key, value] of scan(database, rangeOfRecords(room, RECORD.segment), ignored)) {
+  for await (const [key, value] of scan(
+    database,
+    rangeOfNumbers(room, RECORD.segment, after, Number.MAX_SAFE_INTEGER),
+    ignored,
+  )) {
     entries.push(...(await decodeSegment(key, value).catch(() => [])));
   }
   return entries;

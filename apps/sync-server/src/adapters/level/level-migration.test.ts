@@ -60,9 +60,10 @@ function entry1(room: RoomName, { seq, timeMs, sub, update }: LogEntry): { key: 
 
 it('D10 records of the first format are brought to this one after a copy, also when that was interrupted', async () => {
   const words = Array.from({ length: 30 }, (_, at) => `word${at} `);
+  const entries = typed(words);
   await change(async (database) => {
     await database.put(formatKey, Uint8Array.of(1));
-    for (const entry of typed(words)) {
+    for (const entry of entries) {
       const { key, value } = entry1(room, entry);
       await database.put(key, value);
     }
@@ -74,7 +75,7 @@ it('D10 records of the first format are brought to this one after a copy, also w
   await store.close();
   // As if the process had ended before it removed what it had moved, and before it noted that it had.
   await change(async (database) => {
-    for (const entry of typed(words)) {
+    for (const entry of entries) {
       const { key, value } = entry1(room, entry);
       await database.put(key, value);
     }
@@ -114,4 +115,19 @@ it('D10 every document of a folder of the first format is equal afterwards, in e
     expect(new Set(sittings.map(({ sub }) => sub))).toEqual(new Set(edits.map(({ sub }) => sub)));
   }
   await store.close();
+});
+
+it('D10 a folder of the first format whose note of it is missing is brought to this one all the same', async () => {
+  const entries = typed(['one ', 'two ']);
+  await change(async (database) => {
+    for (const entry of entries) {
+      const { key, value } = entry1(room, entry);
+      await database.put(key, value);
+    }
+  });
+  for (let start = 0; start < 2; start++) {
+    const store = await openLevelStore({ path });
+    expect(await textOf(store, room)).toBe('one two ');
+    await store.close();
+  }
 });

@@ -33,6 +33,17 @@ export async function migrate(database: Database): Promise<void> {
   await removeFormat1(database);
 }
 
+/**
+ * The format of the records; of a folder without a note of it the one that they are in, and this one's of an empty
+ * folder.
+ */
+export async function formatOf(database: Database): Promise<number> {
+  const noted = (await database.get(formatKey))?.[0];
+  if (noted !== undefined) return noted;
+  const [old] = await database.keys({ ...rangeOfKind(ENTRIES_OF_FORMAT_1), limit: 1 }).all();
+  return old === undefined ? FORMAT : 1;
+}
+
 /** Removes what format 1 left; done again at each start, in case the one before was interrupted. */
 export async function removeFormat1(database: Database): Promise<void> {
   for (const kind of [ENTRIES_OF_FORMAT_1, STATES, MARKERS]) {

@@ -18,7 +18,7 @@ import {
   roomOfKey,
 } from './keys';
 import { readState } from './level-compact';
-import { migrate } from './level-migration';
+import { formatOf, migrate } from './level-migration';
 import { isBuried } from './level-purge';
 
 /** Bytes that one batch of a restore holds. */
@@ -48,7 +48,7 @@ export async function restore(database: Database, source: AsyncIterable<StoreRec
     bytes = 0;
   }
   await writeBatch(database, batch);
-  if (((await database.get(formatKey))?.[0] ?? FORMAT) < FORMAT) await migrate(database);
+  if ((await formatOf(database)) < FORMAT) await migrate(database);
 }
 
 /** Throws a StoreError when the record says that a newer Tandem wrote it and what comes with it. */

@@ -8,9 +8,10 @@ import { writeBatch } from './database';
 import { DatabaseStore } from './database-store';
 import { FORMAT, formatKey } from './keys';
 import { finishErasures } from './level-history';
-import { copyBefore, migrate, removeFormat1 } from './level-migration';
-import { openDatabase } from './open-database';
+import { copyBefore, formatOf, migrate, removeFormat1 } from './level-migration';
+import { openDatabase, openFault } from './open-database';
 import { probeSpace } from './probe-space';
+import { corruptionOf } from './scan';
 import { Witness } from './witness';
 
 export type LevelOptions = {
@@ -26,7 +27,12 @@ const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () =>
 /** Opens the documents' folder. Rejects with a StoreError: `locked` when another process holds it, `corrupt`, `too-new`. */
 export async function openLevelStore({ path, log = SILENT, sync = true }: LevelOptions): Promise<DatabaseStore> {
   const database = await openAtFormat(path, log);
-  await finishErasures(database);
+  await finishErasures(database).catch((error: unknown) => {
+    log.error(
+      { error: String(error) },
+      'what was erased may still be in the files; it is tried again at the next start',
+    );
+  });
   const headsPath = `${path}.heads`;
   const witness = new Witness(await openWitness(headsPath, log), log, () => openDatabase(headsPath));
   const open = () => openDatabase(path);
@@ -36,26 +42,35 @@ export async function openLevelStore({ path, log = SILENT, sync = true }: LevelO
 /** The database with its records in this version's format, brought there after a copy where they are older. */
 async function openAtFormat(path: string, log: Log): Promise<Database> {
   await keepDamagedFiles(path, log);
+  const format = await whileOpen(await openDatabase(path), async (database) => {
+    const found = await formatOf(database);
+    if (found > FORMAT)
+      throw new StoreError('too-new', 'The documents were written by a newer Tandem; start that one.');
+    return found;
+  });
+  if (format < FORMAT) await copyBefore(path);
   const database = await openDatabase(path);
-  const format = (await database.get(formatKey))?.[0];
-  if (format === undefined) {
-    await writeBatch(database, [{ type: 'put', key: formatKey, value: Uint8Array.of(FORMAT) }]);
+  try {
+    if (format < FORMAT) {
+      await migrate(database);
+      log.info({ from: format, to: FORMAT }, 'the documents were brought to a newer format; a copy lies beside them');
+    } else {
+      await writeBatch(database, [{ type: 'put', key: formatKey, value: Uint8Array.of(FORMAT) }]);
+      await removeFormat1(database);
+    }
     return database;
-  }
-  if (format > FORMAT) {
+  } catch (error) {
     await database.close();
-    throw new StoreError('too-new', 'The documents were written by a newer Tandem; start that one.');
+    throw openFault(corruptionOf(error), path);
   }
-  if (format === FORMAT) {
-    await removeFormat1(database);
-    return database;
+}
+
+async function whileOpen<T>(database: Database, read: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    return await read(database);
+  } finally {
+    await database.close();
   }
-  await database.close();
-  await copyBefore(path);
-  const copied = await openDatabase(path);
-  await migrate(copied);
-  log.info({ from: format, to: FORMAT }, 'the documents were brought to a newer format; a copy lies beside them');
-  return copied;
 }
 
 /** A witness that is damaged is set aside: it holds nothing that a document needs. */

@@ -47,7 +47,9 @@ async function refuseHeadless(path: string): Promise<void> {
   if (files.some((file) => /^MANIFEST-|\.(ldb|sst|log)$/.test(file))) throw damaged(path, 'CURRENT is missing');
 }
 
-function openFault(error: unknown, path: string): StoreError {
+/** Why a folder can't be opened, as one line for an operator. */
+export function openFault(error: unknown, path: string): StoreError {
+  if (error instanceof StoreError && error.code !== 'corrupt') return error;
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
   if (code === 'LEVEL_LOCKED') {

@@ -19,8 +19,15 @@ export async function* scan(
   }
 }
 
-function isCorruption(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION';
+/** Whether an error says that what is there is not what was written, by LevelDB or by us. */
+export function isCorruption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'LEVEL_CORRUPTION' || error.code === 'corrupt');
+}
+
+/** The error, as a StoreError where it says that what is there is not what was written. */
+export function corruptionOf(error: unknown): unknown {
+  if (error instanceof StoreError || !isCorruption(error)) return error;
+  return new StoreError('corrupt', error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 /** What a record holds, or null when it is not what was written; the caller goes on without it. */

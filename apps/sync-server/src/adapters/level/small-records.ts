@@ -3,9 +3,11 @@ import type { DirtyMark, DocumentSummary, KeptWithdrawal, StoreRecord } from '..
 import type { Database } from './database';
 import { markerKey } from './keys';
 import { clearDirty, dirty } from './level-dirty';
+import { clearErased } from './level-history';
 import { bury, removeBuried, unfinishedPurges } from './level-purge';
 import { documents, records, restore } from './level-records';
 import { keepWithdrawal, withdrawals } from './level-withdrawals';
+import { Readers } from './readers';
 import type { Witness } from './witness';
 
 /** What a store keeps besides rooms' logs and histories, and the order in which it writes. */
@@ -16,6 +18,11 @@ export abstract class SmallRecords {
   private last: Promise<unknown> = Promise.resolve();
   /** The last of those that read and replace history; appends go on beside them. */
   private lastOfHistory: Promise<unknown> = Promise.resolve();
+
+  /** Who reads as of a moment that is past. */
+  protected readonly readers = new Readers(() => this.clearAgain());
+  /** What was erased while somebody read. */
+  private readonly uncleared = new Set<RoomName>();
 
   constructor(database: Database, witness: Witness) {
     this.database = database;
@@ -54,7 +61,11 @@ export abstract class SmallRecords {
   }
 
   removeBuried(document: DocumentId): Promise<void> {
-    return this.ofHistory(() => removeBuried(this.database, document));
+    return this.ofHistory(async () => {
+      // A batch that was under way may have noted it once more.
+      await this.witness.forget(document);
+      await removeBuried(this.database, document);
+    });
   }
 
   unfinishedPurges(): Promise<readonly DocumentId[]> {
@@ -62,11 +73,26 @@ export abstract class SmallRecords {
   }
 
   records(): AsyncIterable<StoreRecord> {
-    return records(this.database);
+    return this.readers.through(records(this.database));
   }
 
   restore(source: AsyncIterable<StoreRecord>): Promise<void> {
     return restore(this.database, source);
+  }
+
+  /** Removes from the files what was erased of a room; once more when nobody reads who began before. */
+  protected async clear(room: RoomName): Promise<void> {
+    const isRead = this.readers.areThere;
+    if (isRead) this.uncleared.add(room);
+    await clearErased(this.database, room, isRead);
+  }
+
+  private clearAgain(): void {
+    for (const room of this.uncleared) {
+      this.uncleared.delete(room);
+      // What fails is noted in the files, and done at the next start.
+      void this.ofHistory(() => this.clear(room)).catch(() => undefined);
+    }
   }
 
   protected inOrder<T>(write: () => Promise<T>): Promise<T> {

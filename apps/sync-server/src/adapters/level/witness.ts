@@ -49,8 +49,13 @@ export class Witness {
   /** How far each client's content in the room reached, as far as it is known. */
   async endsOf(room: RoomName): Promise<ReadonlyMap<number, number>> {
     await this.writing;
-    const kept = await this.database.iterator(rangeOfRecords(room, RECORD.author)).all();
-    return new Map(kept.map(([key, value]) => [numberOf(key), decodeEnd(key, value)]));
+    try {
+      const kept = await this.database.iterator(rangeOfRecords(room, RECORD.author)).all();
+      return new Map(kept.map(([key, value]) => [numberOf(key), decodeEnd(key, value)]));
+    } catch (error) {
+      this.log.error({ room, error: String(error) }, 'what was noted of the writers of a document can not be read');
+      return new Map();
+    }
   }
 
   /** Every room that something was noted of. */
