@@ -50,7 +50,9 @@ export class Compaction {
   /** Called when a room was loaded, and whenever it has grown. */
   consider(room: Room): void {
     const isGrown = room.condition === 'whole' && shouldCompact(room.content.sizes, this.patience.get(room));
-    const isDue = room.isRewriteDue || isGrown;
+    // Where rewriting it failed once, it is tried again when the room is opened anew.
+    const isRewriteDue = room.isRewriteDue && !this.patience.has(room);
+    const isDue = isRewriteDue || isGrown;
     if (!isDue || !this.deps.isOpen(room)) return;
     this.queue.add(room);
     this.running ??= this.run();
