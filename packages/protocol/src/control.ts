@@ -31,13 +31,14 @@ export const serviceClaims = z
 export type ServiceClaims = z.output<typeof serviceClaims>;
 
 /**
- * Whose sessions are meant. Of a document: all, or only those whose token rests on `grant`, is older than `verBelow`,
- * or names an editor schema below `schemaBelow`; all that are given must hold. A token that a withdrawal matched opens
+ * Whose sessions are meant. Of a document: all, or only those of the subject `sub`, whose token rests on
+ * `grant`, is older than `verBelow`, or names an editor schema below `schemaBelow`; all that are given must hold. A token that a withdrawal matched opens
  * and renews nothing any more.
  */
 export const sessionMatch = z.union([
   z.strictObject({
     document: documentIdText,
+    sub: label.optional(),
     grant: label.optional(),
     verBelow: count.optional(),
     schemaBelow: count.optional(),

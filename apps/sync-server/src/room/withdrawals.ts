@@ -16,10 +16,11 @@ export type Added =
 /** Whether the claims are among those that are meant. */
 export function isMeant(match: SessionMatch, claims: TokenClaims): boolean {
   if ('sid' in match) return claims.sid === match.sid;
-  if ('sub' in match) return claims.sub === match.sub;
-  const { document, grant, verBelow, schemaBelow } = match;
+  if (!('document' in match)) return claims.sub === match.sub;
+  const { document, sub, grant, verBelow, schemaBelow } = match;
   return (
     claims.doc === document &&
+    (sub === undefined || claims.sub === sub) &&
     (grant === undefined || claims.grant === grant) &&
     (verBelow === undefined || claims.ver < verBelow) &&
     (schemaBelow === undefined || (claims.schema !== undefined && claims.schema < schemaBelow))
@@ -97,15 +98,24 @@ export class Withdrawals {
 /** Withdrawals with the same key are one. */
 function keyOf(match: SessionMatch, kind: SessionChange['kind']): string {
   if ('sid' in match) return JSON.stringify(['sid', match.sid, kind]);
-  if ('sub' in match) return JSON.stringify(['sub', match.sub, kind]);
-  return JSON.stringify(['document', match.document, match.grant ?? null, match.schemaBelow !== undefined, kind]);
+  if (!('document' in match)) return JSON.stringify(['sub', match.sub, kind]);
+  const { document, sub, grant, schemaBelow } = match;
+  return JSON.stringify([
+    'document',
+    document,
+    grant ?? null,
+    schemaBelow !== undefined,
+    kind,
+    ...(sub === undefined ? [] : [sub]),
+  ]);
 }
 
 /** One of each key under which the claims can be meant; versions in them mean nothing. */
 function matchesOf({ sid, sub, doc: document, grant }: TokenClaims): SessionMatch[] {
-  const ofDocument = [{ document }, { document, schemaBelow: 0 }];
+  const ofDocument = [{ document }, { document, sub }];
   const ofGrant = grant === undefined ? [] : ofDocument.map((match) => ({ ...match, grant }));
-  return [{ sid }, { sub }, ...ofDocument, ...ofGrant];
+  const ofEverySchema = [...ofDocument, ...ofGrant];
+  return [{ sid }, { sub }, ...ofEverySchema, ...ofEverySchema.map((match) => ({ ...match, schemaBelow: 0 }))];
 }
 
 /** Of two with the same key: versions only rise, so that the higher ones mean all that is older. */

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '../../features/account/account-page';
 import { Shell } from '../../features/shell/shell';
+import { isAdmin } from '../../server/access/principal';
 import { currentPrincipal } from '../../server/auth/current';
 import { personOf } from '../../server/people/person';
 import { listSignIns } from '../../server/people/sign-ins';
@@ -14,9 +15,9 @@ export default async function Page() {
   const signIns = await listSignIns(principal);
   const person = personOf(principal);
   if (!signIns.ok || principal.kind !== 'user' || person === null) redirect('/sign-in?next=/account');
-  const { email, isAdmin } = principal;
+  const { email } = principal;
   return (
-    <Shell person={person} email={email} isAdmin={isAdmin} place="account">
+    <Shell person={person} email={email} isAdmin={isAdmin(principal)} place="account">
       <AccountPage person={person} email={email} signIns={signIns.value} colors={CARET_COLORS} />
     </Shell>
   );

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { Library } from '../../features/documents/library';
 import { LIST_TITLES } from '../../features/documents/list-titles';
 import { Shell } from '../../features/shell/shell';
+import { isAdmin } from '../../server/access/principal';
 import { currentPrincipal } from '../../server/auth/current';
 import type { ListView } from '../../server/documents/list';
 import { LIST_VIEWS, listDocuments } from '../../server/documents/list';
@@ -21,7 +22,7 @@ export default async function Page({ searchParams }: PageProps) {
   const person = personOf(principal);
   if (!listed.ok || principal.kind !== 'user' || person === null) redirect('/sign-in?next=/documents');
   return (
-    <Shell person={person} email={principal.email} isAdmin={principal.isAdmin} place={view}>
+    <Shell person={person} email={principal.email} isAdmin={isAdmin(principal)} place={view}>
       <Library key={view} view={view} documents={listed.value} />
     </Shell>
   );

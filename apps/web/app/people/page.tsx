@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { PeoplePage } from '../../features/people/people-page';
 import { Shell } from '../../features/shell/shell';
+import { isAdmin } from '../../server/access/principal';
 import { currentPrincipal } from '../../server/auth/current';
 import { listPeople } from '../../server/people/people';
 import { personOf } from '../../server/people/person';
@@ -15,7 +16,7 @@ export default async function Page() {
   if (principal.kind !== 'user' || person === null) redirect('/sign-in?next=/people');
   if (!listed.ok) notFound();
   return (
-    <Shell person={person} email={principal.email} isAdmin={principal.isAdmin} place="people">
+    <Shell person={person} email={principal.email} isAdmin={isAdmin(principal)} place="people">
       <PeoplePage {...listed.value} />
     </Shell>
   );

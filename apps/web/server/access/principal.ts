@@ -1,3 +1,7 @@
+/** What somebody is in the workspace, from most to least. A guest sees only what is shared with them. */
+export const WORKSPACE_ROLES = ['owner', 'admin', 'member', 'guest'] as const;
+export type WorkspaceRole = (typeof WORKSPACE_ROLES)[number];
+
 /** Who asks. */
 export type Principal =
   | { readonly kind: 'nobody' }
@@ -25,7 +29,7 @@ export type User = {
   readonly color: string;
   /** Changes with each new picture; null without one. */
   readonly picture: string | null;
-  readonly isAdmin: boolean;
+  readonly role: WorkspaceRole;
 };
 
 /** The subject of a user's tokens. */
@@ -36,4 +40,14 @@ export function subOf(userId: string): string {
 /** Under what visits through links are noted: a user's or a guest's subject; nobody has none. */
 export function subjectOf(principal: Principal): string | null {
   return principal.kind === 'nobody' ? null : principal.sub;
+}
+
+/** Whether they may manage people and settings. */
+export function isAdmin(who: Principal): boolean {
+  return who.kind === 'user' && (who.role === 'owner' || who.role === 'admin');
+}
+
+/** The id behind the subject of a user's tokens; null for guests. */
+export function userIdOf(sub: string): string | null {
+  return sub.startsWith('user:') ? sub.slice('user:'.length) : null;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import type { Principal, User } from '../access/principal';
-import { subOf } from '../access/principal';
+import { subOf, WORKSPACE_ROLES } from '../access/principal';
 import { caretColor } from '../guest/caret-color';
 import { readGuest } from '../guest/current-guest';
 import { auth } from '.';
@@ -20,6 +20,7 @@ async function currentUser(): Promise<User | null> {
   const found = await (await auth()).api.getSession({ headers: await headers() });
   if (found === null) return null;
   const { user, session } = found;
+  if (user.suspendedAt != null) return null;
   return {
     kind: 'user',
     id: user.id,
@@ -30,7 +31,7 @@ async function currentUser(): Promise<User | null> {
     email: user.email,
     color: user.color ?? caretColor(subOf(user.id)),
     picture: user.image ?? null,
-    isAdmin: user.role === 'admin',
+    role: WORKSPACE_ROLES.find((role) => role === user.role) ?? 'guest',
   };
 }
 

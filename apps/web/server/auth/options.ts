@@ -33,6 +33,7 @@ export function authOptions({ db, place, tandemUrl, secret }: AuthSettings) {
       additionalFields: {
         color: { type: 'string' as const, required: false, input: false },
         role: { type: 'string' as const, required: false, input: false, defaultValue: 'member' },
+        suspendedAt: { type: 'number' as const, bigint: true, required: false, input: false },
       },
     },
     // Read from the database each time, so that a withdrawn session is over at once.

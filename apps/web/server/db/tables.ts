@@ -1,5 +1,6 @@
-import type { DocumentId } from '@tandem/protocol';
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { DocumentId, Role } from '@tandem/protocol';
+import type { Generated, Insertable, Kysely, Selectable } from 'kysely';
+import type { WorkspaceRole } from '../access/principal';
 
 /** Times are milliseconds since 1970, flags 0 or 1: the same values in SQLite and PostgreSQL. */
 export type DocumentTable = {
@@ -22,20 +23,92 @@ export type DocumentTable = {
   edited_name: string | null;
   created_at: number;
   trashed_at: number | null;
+  /** The document with which it was put into the trash: itself, or one that it is nested in. */
+  trashed_with: string | null;
+  /** The document that it is nested in. */
+  parent_id: DocumentId | null;
+  /** Whether whoever is something in the parent is the same in this one. */
+  inherits: Generated<0 | 1>;
+  /** What every member of the workspace is in it; null for nothing. */
+  workspace_role: SharedRole | null;
   /** Asked for; the row stays as a tombstone, so that its id is never used again. */
   purge_at: number | null;
   /** Done by the sync server. */
   purged_at: number | null;
 };
 
+/** What a document may be shared as with many at once. */
+export type SharedRole = Exclude<Role, 'owner'>;
+
 type ShareLinkTable = {
   id: string;
   document_id: DocumentId;
-  role: 'viewer' | 'editor';
+  role: SharedRole;
   /** SHA-256 of what stands in the address. */
   slug_hash: string;
   created_at: number;
   revoked_at: number | null;
+  /** It holds before that moment; null for ever. */
+  expires_at: number | null;
+  /** When it was seen that it has run out, and its people were shown out. */
+  expired_at: number | null;
+  /** scrypt, as accounts have it; null without a password. */
+  password_hash: string | null;
+  /** Grows with each new password: visits of an earlier version count no more. */
+  version: Generated<number>;
+};
+
+/** A person or group that a document is shared with. */
+type ShareTable = {
+  id: string;
+  document_id: DocumentId;
+  kind: 'user' | 'group';
+  target_id: string;
+  role: Role;
+  created_at: number;
+  created_by: string | null;
+};
+
+/** The role in the last token that somebody got for a document: what open sessions may rest on. */
+type StandingTable = { document_id: DocumentId; sub: string; role: Role; at: number };
+
+type GroupTable = { id: string; name: string; name_key: string; created_at: number };
+
+type GroupMemberTable = { group_id: string; user_id: string };
+
+/** A person who asks to be let into a document; one row for each, answered or not. */
+type AccessRequestTable = {
+  document_id: DocumentId;
+  user_id: string;
+  created_at: number;
+  answer: 'granted' | 'declined' | null;
+  answered_at: number | null;
+};
+
+/** What a person is told. Titles and names are looked up when it is read, by what they may know then. */
+type NotificationTable = {
+  id: string;
+  user_id: string;
+  kind: 'shared' | 'request' | 'granted' | 'declined' | 'owner' | 'joined';
+  document_id: DocumentId | null;
+  actor_id: string | null;
+  role: Role | null;
+  created_at: number;
+  read_at: number | null;
+};
+
+/** Who did what, never with content or secrets; each row's hash covers the one before. */
+type AuditTable = {
+  seq: number;
+  at: number;
+  /** A subject, or `system`. */
+  actor: string;
+  action: string;
+  target: string;
+  /** JSON. */
+  details: string;
+  network: string | null;
+  hash: string;
 };
 
 /** Through which link somebody came to a document: what their access rests on. */
@@ -44,6 +117,8 @@ type LinkVisitTable = {
   /** A user's id, or a guest's `guest:<random>`. */
   sub: string;
   at: number;
+  /** The link's, when they came. */
+  version: Generated<number>;
 };
 
 /** When a user last opened a document. */
@@ -62,6 +137,8 @@ type InvitationTable = {
   created_at: number;
   expires_at: number;
   used_at: number | null;
+  /** What an invited person will be. */
+  role: Generated<Exclude<WorkspaceRole, 'owner'>>;
 };
 
 type SettingTable = { name: 'registration' | 'old-pages' | `welcome:${string}` | `restored:${string}`; value: string };
@@ -85,7 +162,9 @@ type UserTable = {
   color: string | null;
   /** Changes with each new picture; null without one. */
   image: string | null;
-  role: 'admin' | 'member';
+  role: WorkspaceRole;
+  /** Since when they may not sign in; null for everybody else. */
+  suspendedAt: number | null;
 };
 type SessionTable = { id: string; userId: string; token: string };
 
@@ -99,6 +178,13 @@ export type Tables = {
   setting: SettingTable;
   picture: PictureTable;
   withdrawal: WithdrawalTable;
+  share: ShareTable;
+  standing: StandingTable;
+  person_group: GroupTable;
+  group_member: GroupMemberTable;
+  access_request: AccessRequestTable;
+  notification: NotificationTable;
+  audit: AuditTable;
   user: UserTable;
   session: SessionTable;
 };
@@ -106,4 +192,5 @@ export type Tables = {
 export type Database = Kysely<Tables>;
 export type DocumentRow = Selectable<DocumentTable>;
 export type NewDocument = Insertable<DocumentTable>;
+export type Share = Selectable<ShareTable>;
 export type ShareLink = Selectable<ShareLinkTable>;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { DocumentId } from '@tandem/protocol';
+import type { DocumentId, Role } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
 import type { DocumentAction, DocumentFacts } from '../access/can';
@@ -9,12 +9,13 @@ import { config } from '../config';
 import type { Database, DocumentRow } from '../db';
 import type { Outcome } from '../denial';
 import { FORBIDDEN, NOT_FOUND, SIGN_IN } from '../denial';
+import { basisOf } from './bases';
 
 /** What somebody may rely on in a document, and on what it rests. */
 export type Standing = {
   readonly row: DocumentRow;
   readonly facts: DocumentFacts;
-  /** As tokens name it: `owner`, `demo` or `link:<id>`; null for strangers. */
+  /** As tokens name it: `owner`, `demo`, `link:<id>` …; null for strangers. */
   readonly grant: string | null;
 };
 
@@ -22,18 +23,22 @@ export async function findDocument(db: Database, id: DocumentId): Promise<Docume
   return (await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** How a principal stands to a document. */
-export async function standingIn(db: Database, principal: Principal, row: DocumentRow): Promise<Standing> {
-  const { role, grant } = await basisOf(db, principal, row);
-  const isPurged = row.purge_at !== null || row.purged_at !== null;
+/** How a subject stands to a document: a user's, a guest's, or null for nobody. */
+export async function standingIn(
+  db: Database,
+  sub: string | null,
+  row: DocumentRow,
+  now = Date.now(),
+): Promise<Standing> {
+  const basis = row.kind === 'demo' ? demoBasis() : sub === null ? null : await basisOf(db, sub, row.id, now);
   const facts: DocumentFacts = {
     kind: 'document',
     documentKind: row.kind,
     isTrashed: row.trashed_at !== null,
-    isPurged,
-    role,
+    isPurged: row.purge_at !== null || row.purged_at !== null,
+    role: basis?.role ?? null,
   };
-  return { row, facts, grant };
+  return { row, facts, grant: basis?.grant ?? null };
 }
 
 /**
@@ -49,35 +54,34 @@ export async function permitted(
   if (principal.kind === 'nobody') return fail(SIGN_IN);
   const row = await findDocument(db, id);
   if (row === null) return fail(NOT_FOUND);
-  const standing = await standingIn(db, principal, row);
+  const standing = await standingIn(db, subjectOf(principal), row);
   if (can(principal, action, standing.facts)) return ok(standing);
   if (can(principal, 'document:read', standing.facts)) return fail(FORBIDDEN);
-  return fail((await cameByRevokedLink(db, principal, id)) ? FORBIDDEN : NOT_FOUND);
+  return fail((await wasLetIn(db, principal, row)) ? FORBIDDEN : NOT_FOUND);
 }
 
-type Basis = Pick<DocumentFacts, 'role'> & Pick<Standing, 'grant'>;
-
-async function basisOf(db: Database, principal: Principal, row: DocumentRow): Promise<Basis> {
-  if (row.kind === 'demo') return config().isDemoOn ? { role: 'editor', grant: 'demo' } : { role: null, grant: null };
-  if (principal.kind === 'user' && row.owner_id === principal.id) return { role: 'owner', grant: 'owner' };
-  const links = await linksOf(db, principal, row.id);
-  const holding = links.filter((link) => link.revoked_at === null);
-  const best = holding.find((link) => link.role === 'editor') ?? holding[0];
-  return best === undefined ? { role: null, grant: null } : { role: best.role, grant: `link:${best.id}` };
+function demoBasis(): { role: Role; grant: string } | null {
+  return config().isDemoOn ? { role: 'editor', grant: 'demo' } : null;
 }
 
-async function linksOf(db: Database, principal: Principal, document: DocumentId) {
+/** Whether somebody was in the document not long ago: that it exists is no secret to them. */
+async function wasLetIn(db: Database, principal: Principal, row: DocumentRow): Promise<boolean> {
   const sub = subjectOf(principal);
-  if (sub === null) return [];
-  return db
+  if (sub === null || row.trashed_at !== null || row.purge_at !== null) return false;
+  const visit = await db
     .selectFrom('link_visit')
     .innerJoin('share_link', 'share_link.id', 'link_visit.link_id')
-    .select(['share_link.id', 'share_link.role', 'share_link.revoked_at'])
+    .select('share_link.id')
     .where('link_visit.sub', '=', sub)
-    .where('share_link.document_id', '=', document)
-    .execute();
-}
-
-async function cameByRevokedLink(db: Database, principal: Principal, document: DocumentId): Promise<boolean> {
-  return (await linksOf(db, principal, document)).some((link) => link.revoked_at !== null);
+    .where('share_link.document_id', '=', row.id)
+    .limit(1)
+    .executeTakeFirst();
+  if (visit !== undefined) return true;
+  const seen = await db
+    .selectFrom('standing')
+    .select('sub')
+    .where('document_id', '=', row.id)
+    .where('sub', '=', sub)
+    .executeTakeFirst();
+  return seen !== undefined;
 }

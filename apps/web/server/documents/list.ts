@@ -1,6 +1,6 @@
 import 'server-only';
 import type { DocumentId, Role } from '@tandem/protocol';
-import { fail, ok } from '@tandem/protocol';
+import { fail, ok, ROLES } from '@tandem/protocol';
 import { sql } from 'kysely';
 import { can } from '../access';
 import type { Principal, User } from '../access/principal';
@@ -9,6 +9,7 @@ import { database } from '../db';
 import type { Outcome } from '../denial';
 import { SIGN_IN } from '../denial';
 import { installationFacts } from '../people/installation';
+import { reachOf } from './bases';
 import { titleKey } from './title-key';
 
 export const LIST_VIEWS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
@@ -44,17 +45,16 @@ export async function listDocuments(
   return ok(
     rows.map((row) => ({
       ...listed(row),
-      role: row.owner_id === principal.id ? 'owner' : (row.link_role ?? 'viewer'),
+      role: ROLES[row.rank - 1] ?? 'viewer',
     })),
   );
 }
 
 function select(db: Database, user: User, view: ListQuery, search: string) {
-  const base = withAccess(db, user)
+  const base = withAccess(db, user, Date.now())
     .where('document.kind', '=', 'document')
     .where('document.purge_at', 'is', null)
-    .where('document.trashed_at', view === 'trash' ? 'is not' : 'is', null)
-    .where((where) => where.or([where('document.owner_id', '=', user.id), where('access.role_rank', 'is not', null)]));
+    .where('document.trashed_at', view === 'trash' ? 'is not' : 'is', null);
   const found = search.trim() === '' ? base : base.where('document.title_key', 'like', pattern(search));
   const lastEdit = sql<number>`coalesce(document.edited_at, document.created_at)`;
   switch (view) {
@@ -65,7 +65,10 @@ function select(db: Database, user: User, view: ListQuery, search: string) {
     case 'trash':
       return found.where('document.owner_id', '=', user.id).orderBy('document.trashed_at', 'desc').limit(MOST_LISTED);
     case 'shared':
-      return found.where('document.owner_id', '!=', user.id).orderBy(lastEdit, 'desc').limit(MOST_LISTED);
+      return found
+        .where((is) => is.or([is('document.owner_id', '!=', user.id), is('document.owner_id', 'is', null)]))
+        .orderBy(lastEdit, 'desc')
+        .limit(MOST_LISTED);
     case 'recent':
       return found.where('visit.at', 'is not', null).orderBy('visit.at', 'desc').limit(MOST_LISTED);
     case 'favourites':
@@ -73,22 +76,12 @@ function select(db: Database, user: User, view: ListQuery, search: string) {
   }
 }
 
-/** Documents with what the user is to each: owner, guest through a link that holds, or nothing. */
-function withAccess(db: Database, user: User) {
-  const access = db
-    .selectFrom('link_visit')
-    .innerJoin('share_link', 'share_link.id', 'link_visit.link_id')
-    .where('link_visit.sub', '=', user.sub)
-    .where('share_link.revoked_at', 'is', null)
-    .groupBy('share_link.document_id')
-    .select([
-      'share_link.document_id',
-      sql<number>`max(case share_link.role when 'editor' then 2 else 1 end)`.as('role_rank'),
-    ])
-    .as('access');
+/** Documents that the user may open, with what they are to each. */
+function withAccess(db: Database, user: User, now: number) {
+  const access = reachOf(user.id, now).as<'access'>('access');
   return db
     .selectFrom('document')
-    .leftJoin(access, 'access.document_id', 'document.id')
+    .innerJoin(access, (join) => join.onRef('access.document_id', '=', 'document.id'))
     .leftJoin('visit', (join) => join.onRef('visit.document_id', '=', 'document.id').on('visit.user_id', '=', user.id))
     .leftJoin('favourite', (join) =>
       join.onRef('favourite.document_id', '=', 'document.id').on('favourite.user_id', '=', user.id),
@@ -105,12 +98,8 @@ function withAccess(db: Database, user: User) {
       'owner.name as owner_name',
       'editor.name as editor_name',
       'favourite.user_id as favourite_of',
-    ])
-    .select(
-      sql<'editor' | 'viewer' | null>`case access.role_rank when 2 then 'editor' when 1 then 'viewer' end`.as(
-        'link_role',
-      ),
-    );
+      'access.rank',
+    ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof withAccess>['execute']>>[number];

@@ -20,9 +20,11 @@ import { signToken } from '../token/sign';
 import { nextAccessVersion } from './access-version';
 import type { Standing } from './facts';
 import { permitted } from './facts';
+import { hold, noteStanding } from './standings';
 
 /** Which kind of row a route gives tokens for; any other is not there for it. */
 type Kind = DocumentRow['kind'];
+type Known = Exclude<Principal, { kind: 'nobody' }>;
 
 /** A token for what the principal may do with the document now, as a page of this editor schema. */
 export async function sessionToken(
@@ -39,15 +41,33 @@ export async function sessionToken(
   if (principal.kind === 'nobody' || nameOf(principal) === null) return fail(SIGN_IN);
   if (!take('tokensPerPersonPerMinute', visitorOf(principal.sub))) return fail(TOO_MANY);
   await raiseSchema(db, principal, found.value, pageSchema);
-  // Read anew: a token says what holds after the raise, whatever else has changed meanwhile.
-  const standing = await permitted(db, principal, 'document:read', id);
-  if (!standing.ok) return standing;
-  const isOld = pageSchema < standing.value.row.schema_version;
-  const role = roleFor(principal, standing.value, isOld);
-  if (accessOf(role, 'body') === 'write' && !(await isTold(db, id))) return fail(UNAVAILABLE);
-  const token = await signFor(principal, standing.value, role, pageSchema);
+  if (accessOf(found.value.facts.role ?? 'viewer', 'body') === 'write' && !(await isTold(db, id)))
+    return fail(UNAVAILABLE);
+  const letIn = await letInNow(db, principal, id, pageSchema);
+  if (!letIn.ok) return letIn;
+  const { standing, role } = letIn.value;
+  const token = await signFor(principal, standing, role, pageSchema);
   const answer = { url: config().syncUrl, room: roomOf(id).name, token };
-  return ok(isOld ? { ...answer, reload: true } : answer);
+  return ok(pageSchema < standing.row.schema_version ? { ...answer, reload: true } : answer);
+}
+
+type LetIn = { readonly standing: Standing; readonly role: Role };
+
+/**
+ * Reads anew how the principal stands, and notes it: whatever changes of it later finds the note, and whatever changed
+ * of it before is in what is read.
+ */
+function letInNow(db: Database, principal: Known, id: DocumentId, pageSchema: number): Promise<Outcome<LetIn>> {
+  return db.transaction().execute(async (all) => {
+    if (principal.kind === 'user') await hold(all, 'user', principal.id);
+    await hold(all, 'document', id);
+    const found = await permitted(all, principal, 'document:read', id);
+    if (!found.ok) return found;
+    const standing = found.value;
+    const role = roleFor(principal, standing, pageSchema < standing.row.schema_version);
+    await noteStanding(all, id, principal.sub, standing.facts.role ?? role);
+    return ok({ standing, role });
+  });
 }
 
 function roleFor(principal: Principal, { facts }: Standing, isOld: boolean): Role {
@@ -86,12 +106,7 @@ async function isTold(db: Database, id: DocumentId): Promise<boolean> {
   return !(await isUntold(db, id));
 }
 
-async function signFor(
-  principal: Exclude<Principal, { kind: 'nobody' }>,
-  { row, grant }: Standing,
-  role: Role,
-  schema: number,
-): Promise<string> {
+async function signFor(principal: Known, { row, grant }: Standing, role: Role, schema: number): Promise<string> {
   const { tandemUrl, limits } = config();
   const isBounded = row.kind === 'demo' && Number.isFinite(limits.demoPageBytes);
   const claims = {

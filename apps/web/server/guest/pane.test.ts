@@ -13,7 +13,7 @@ const user: Principal = {
   email: 'ada@example.org',
   color: '#105fd9',
   picture: null,
-  isAdmin: true,
+  role: 'owner',
 };
 
 describe('T1 the people of a desk', () => {

@@ -7,7 +7,7 @@ import { database } from '../db';
 export async function installationFacts(): Promise<InstallationFacts> {
   const db = await database();
   const [admin, registration] = await Promise.all([
-    db.selectFrom('user').select('id').where('role', '=', 'admin').limit(1).executeTakeFirst(),
+    db.selectFrom('user').select('id').where('role', '=', 'owner').limit(1).executeTakeFirst(),
     db.selectFrom('setting').select('value').where('name', '=', 'registration').executeTakeFirst(),
   ]);
   return {

@@ -39,7 +39,7 @@ export async function listPeople(who: Principal): Promise<Outcome<PeoplePage>> {
       .execute(),
   ]);
   return ok({
-    people: users.map(({ role, ...user }) => ({ ...user, isAdmin: role === 'admin' })),
+    people: users.map(({ role, ...user }) => ({ ...user, isAdmin: role === 'owner' || role === 'admin' })),
     invitations: invitations.map((row) => ({ id: row.id, email: row.email ?? '', expiresAt: row.expires_at })),
     isOpen: installation.isOpen,
   });

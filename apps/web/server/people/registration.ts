@@ -24,7 +24,7 @@ export type NewAccount = { readonly name: string; readonly email: string; readon
 
 const USED = { code: 'gone', message: 'This link has been used or is too old. Ask for a new one.' } as const;
 
-/** Makes the first account, the admin's, with the link that the first start printed. */
+/** Makes the first account, the owner's, with the link that the first start printed. */
 export async function claim(
   principal: Principal,
   secret: string,
@@ -35,7 +35,7 @@ export async function claim(
   return withInvitation('setup', secret, network, async () => {
     const made = await makeAccount(account);
     if (!made.ok && made.error.code !== 'conflict') return made;
-    return makeAdmin(account);
+    return makeOwner(account);
   });
 }
 
@@ -137,13 +137,13 @@ async function makeAccount({ name, email, password }: NewAccount): Promise<Outco
   }
 }
 
-/** Whoever holds the set-up link and this account's password is the admin, also when the account was there before. */
-async function makeAdmin({ email, password }: NewAccount): Promise<Outcome<null>> {
+/** Whoever holds the set-up link and this account's password is the owner, also when the account was there before. */
+async function makeOwner({ email, password }: NewAccount): Promise<Outcome<null>> {
   const { internalAdapter, password: hasher } = await (await auth()).$context;
   const found = await internalAdapter.findUserByEmail(normalEmail(email), { includeAccounts: true });
   const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
   if (!found || !hash || !(await hasher.verify({ hash, password }))) return fail(KNOWN);
-  await (await database()).updateTable('user').set({ role: 'admin' }).where('id', '=', found.user.id).execute();
+  await (await database()).updateTable('user').set({ role: 'owner' }).where('id', '=', found.user.id).execute();
   return ok(null);
 }
 

@@ -1,22 +1,23 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { DocumentId } from '@tandem/protocol';
-import { CloseCode, fail, ok } from '@tandem/protocol';
+import { fail, ok } from '@tandem/protocol';
 import type { Principal } from '../access/principal';
 import { subjectOf } from '../access/principal';
 import { config } from '../config';
-import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
+import { deliverWithdrawals } from '../control/withdrawals';
 import type { Database, ShareLink } from '../db';
 import { database } from '../db';
+import type { SharedRole } from '../db/tables';
 import type { Outcome } from '../denial';
 import { NOT_FOUND, SIGN_IN } from '../denial';
-import { nextAccessVersion } from '../documents/access-version';
 import { permitted } from '../documents/facts';
+import { recheckDocument } from '../documents/standings';
 import { secretKey } from '../keys/secret-keys';
 import { guarded } from '../people/guesses';
 import { hashOf, slugOf } from './link-address';
 
-export type LinkRole = ShareLink['role'];
+export type LinkRole = SharedRole;
 /** A link as its owner sees it. */
 export type SharedLink = {
   readonly id: string;
@@ -55,27 +56,22 @@ export async function makeLink(who: Principal, document: DocumentId, role: LinkR
   if (there !== undefined) return ok(await shared(there));
   const id = randomUUID();
   const slug_hash = hashOf(slugOf(await secretKey('share-link'), id));
-  const row = { id, document_id: document, role, slug_hash, created_at: Date.now(), revoked_at: null };
+  const row = { id, document_id: document, role, slug_hash, created_at: Date.now() };
   await db.insertInto('share_link').values(row).execute();
   return ok(await shared(row));
 }
 
 /** What guests of a link may do changes at once, also where they have the document open. */
 export async function changeLink(who: Principal, id: string, role: LinkRole): Promise<Outcome<null>> {
-  return withOwnLink(who, id, async (all, link, version) => {
+  return withOwnLink(who, id, async (all) => {
     await all.updateTable('share_link').set({ role }).where('id', '=', id).execute();
-    const match = { document: link.document_id, grant: `link:${id}`, verBelow: version };
-    await noteWithdrawal(all, match, { kind: 'role', role });
   });
 }
 
 /** Nobody comes in by this link any more, and those who did have to show another right at once. */
 export async function revokeLink(who: Principal, id: string): Promise<Outcome<null>> {
-  return withOwnLink(who, id, async (all, link, version) => {
+  return withOwnLink(who, id, async (all) => {
     await all.updateTable('share_link').set({ revoked_at: Date.now() }).where('id', '=', id).execute();
-    const match = { document: link.document_id, grant: `link:${id}`, verBelow: version };
-    // Not final: whoever came by another link as well goes on with what that one allows.
-    await noteWithdrawal(all, match, { kind: 'end', code: CloseCode.leaseOver });
   });
 }
 
@@ -129,11 +125,7 @@ async function holding(db: Database, slug: string): Promise<ShareLink | null> {
   return row ?? null;
 }
 
-async function withOwnLink(
-  who: Principal,
-  id: string,
-  act: (all: Database, link: ShareLink, version: number) => Promise<void>,
-): Promise<Outcome<null>> {
+async function withOwnLink(who: Principal, id: string, act: (all: Database) => Promise<void>): Promise<Outcome<null>> {
   const db = await database();
   const link = await db
     .selectFrom('share_link')
@@ -145,13 +137,14 @@ async function withOwnLink(
   const found = await permitted(db, who, 'document:share', link.document_id);
   if (!found.ok) return found;
   await db.transaction().execute(async (all) => {
-    await act(all, link, await nextAccessVersion(all, link.document_id));
+    await act(all);
+    await recheckDocument(all, link.document_id);
   });
   await deliverWithdrawals();
   return ok(null);
 }
 
-async function shared(link: ShareLink): Promise<SharedLink> {
+async function shared(link: Pick<ShareLink, 'id' | 'role' | 'created_at'>): Promise<SharedLink> {
   const url = `${config().tandemUrl}/s/${slugOf(await secretKey('share-link'), link.id)}`;
   return { id: link.id, role: link.role, url, createdAt: link.created_at };
 }

@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { NoAccessPage } from '../../../features/document/no-access-page';
 import { OwnDocumentPage } from '../../../features/document/own-document-page';
 import { Shell } from '../../../features/shell/shell';
+import { isAdmin } from '../../../server/access/principal';
 import { currentPrincipal } from '../../../server/auth/current';
 import { openDocument } from '../../../server/documents/open';
 import { personOf } from '../../../server/people/person';
@@ -27,7 +28,7 @@ export default async function Page({ params }: PageProps) {
   if (found.value === null || person === null) return <NoAccessPage />;
   if (principal.kind !== 'user') return <OwnDocumentPage document={found.value} person={person} hasAccount={false} />;
   return (
-    <Shell person={person} email={principal.email} isAdmin={principal.isAdmin} place={{ document: id }}>
+    <Shell person={person} email={principal.email} isAdmin={isAdmin(principal)} place={{ document: id }}>
       <OwnDocumentPage document={found.value} person={person} hasAccount />
     </Shell>
   );

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { Shell } from '../../../../features/shell/shell';
 import { Versions } from '../../../../features/versions/versions';
+import { isAdmin } from '../../../../server/access/principal';
 import { currentPrincipal } from '../../../../server/auth/current';
 import { openVersions } from '../../../../server/documents/versions';
 import { personOf } from '../../../../server/people/person';
@@ -21,7 +22,7 @@ export default async function Page({ params }: PageProps) {
   const person = personOf(principal);
   if (principal.kind !== 'user' || person === null) return <Versions document={document} />;
   return (
-    <Shell person={person} email={principal.email} isAdmin={principal.isAdmin} place={{ document: document.id }}>
+    <Shell person={person} email={principal.email} isAdmin={isAdmin(principal)} place={{ document: document.id }}>
       <Versions document={document} />
     </Shell>
   );
