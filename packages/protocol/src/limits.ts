@@ -91,6 +91,11 @@ export const DEFAULT_WEB_LIMITS = {
   signInsPerNetwork: 40,
   /** Addresses with a secret in them that were tried in vain from one network in a minute. */
   secretsPerNetworkPerMinute: 60,
+  /** Wrong passwords of one link in a quarter of an hour, from one network and from anywhere. */
+  linkPasswordsPerNetwork: 10,
+  linkPasswordsAnywhere: 200,
+  /** How often one person may ask to be let into documents in an hour. */
+  requestsPerPersonPerHour: 60,
   /** Session tokens given to one person in a minute. */
   tokensPerPersonPerMinute: 120,
   /** Guests that one network may become in an hour. */

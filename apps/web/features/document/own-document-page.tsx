@@ -24,7 +24,7 @@ export function OwnDocumentPage({ document, person, hasAccount }: OwnDocumentPro
       tokenUrl={`/api/documents/${document.id}/token`}
       share={
         <>
-          {document.mayShare && <ShareDialog document={document.id} />}
+          {(document.mayShare || document.maySeeAudience) && <ShareDialog document={document.id} />}
           {!document.isTrashed && (hasAccount || document.mayReadHistory) && (
             <DocumentMenu document={document} hasAccount={hasAccount} />
           )}

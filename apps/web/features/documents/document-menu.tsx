@@ -131,7 +131,7 @@ function commandsOf(document: OpenedDocument, isFavourite: boolean, latest: RefO
   const group = 'This document';
   const favourite = isFavourite ? 'Remove from favourites' : 'Add to favourites';
   return [
-    ...(document.role === 'viewer'
+    ...(document.role === 'viewer' || document.role === 'commenter'
       ? []
       : [{ id: 'rename', label: 'Rename', Icon: PenLine, group, run: focusTitle } as const]),
     { id: 'address', label: 'Copy the address', Icon: Link, group, run: () => void latest.current.copyAddress() },

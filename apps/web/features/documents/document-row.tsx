@@ -4,10 +4,11 @@ import { Star } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { IconButton } from '../../ui/icon-button';
-import { call, done } from '../api';
+import { call, done, withId } from '../api';
 import { AgoTime } from './ago-time';
 import { DeleteForGood } from './delete-for-good';
 import styles from './document-row.module.css';
+import { MoveDialog } from './move-dialog';
 import { RenameDialog } from './rename-dialog';
 import { RowMenu } from './row-menu';
 import { useUndoTrash } from './use-undo-trash';
@@ -23,15 +24,16 @@ type RowProps = {
 /** One document of a list, with what can be done with it. */
 export function DocumentRow({ view, document, refresh, retitle, onTrouble }: RowProps) {
   const menu = useRef<HTMLButtonElement>(null);
-  const [asks, setAsks] = useState<'rename' | 'delete' | null>(null);
+  const [asks, setAsks] = useState<'rename' | 'delete' | 'move' | null>(null);
   const title = document.title === '' ? 'Untitled' : document.title;
-  const { act, trash } = useActions({ document, refresh, onTrouble });
+  const { act, trash, nest } = useActions({ document, refresh, onTrouble });
   return (
     <li className={styles.row} data-testid="document">
       <a href={`/d/${document.id}`} className={styles.title}>
         <bdi>{title}</bdi>
       </a>
       <span className={styles.about}>
+        {document.parentTitle !== null && <bdi>In {document.parentTitle || 'Untitled'}</bdi>}
         {document.role !== 'owner' && document.ownerName !== null && <bdi>{document.ownerName}’s document</bdi>}
         <LastEdit document={document} />
       </span>
@@ -56,6 +58,9 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
           trash: () => void trash(),
           restore: () => void act('POST', '/restore'),
           remove: () => setAsks('delete'),
+          nest: () => void nest(),
+          move: () => setAsks('move'),
+          leave: () => void act('POST', '/leave'),
         }}
       />
       <RenameDialog
@@ -64,6 +69,13 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
         isOpen={asks === 'rename'}
         onClose={() => setAsks(null)}
         onDone={(next) => retitle(document.id, next)}
+        finalFocus={menu}
+      />
+      <MoveDialog
+        document={document}
+        isOpen={asks === 'move'}
+        onClose={() => setAsks(null)}
+        onMove={(parent) => act('PUT', '/parent', { parent })}
         finalFocus={menu}
       />
       <DeleteForGood
@@ -80,8 +92,8 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
 function useActions({ document, refresh, onTrouble }: Pick<RowProps, 'document' | 'refresh' | 'onTrouble'>) {
   const offerUndo = useUndoTrash({ refresh, onTrouble });
   const path = `/api/documents/${document.id}`;
-  const act = async (method: 'POST' | 'PUT' | 'DELETE', what: string) => {
-    const did = await call(method, `${path}${what}`, done);
+  const act = async (method: 'POST' | 'PUT' | 'DELETE', what: string, body: unknown = {}) => {
+    const did = await call(method, `${path}${what}`, done, body);
     onTrouble(did.ok ? null : did.error.message);
     await refresh();
     return did.ok;
@@ -89,7 +101,12 @@ function useActions({ document, refresh, onTrouble }: Pick<RowProps, 'document' 
   const trash = async () => {
     if (await act('POST', '/trash')) offerUndo(document.id);
   };
-  return { act, trash };
+  const nest = async () => {
+    const made = await call('POST', '/api/documents', withId, { parent: document.id });
+    if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
+    else onTrouble(made.error.message);
+  };
+  return { act, trash, nest };
 }
 
 function LastEdit({ document }: { document: ListedDocument }) {

@@ -1,10 +1,12 @@
 'use client';
 
-import { Copy, Ellipsis, PenLine, RotateCcw, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, FilePlus2, FolderInput, LogOut, PenLine, RotateCcw, Trash2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu';
+
+type RowAction = 'rename' | 'duplicate' | 'nest' | 'move' | 'leave' | 'trash' | 'restore' | 'remove';
 
 type RowMenuProps = {
   readonly view: ListView;
@@ -12,7 +14,7 @@ type RowMenuProps = {
   /** The title as the list shows it. */
   readonly title: string;
   readonly button: RefObject<HTMLButtonElement | null>;
-  readonly on: Readonly<Record<'rename' | 'duplicate' | 'trash' | 'restore' | 'remove', () => void>>;
+  readonly on: Readonly<Record<RowAction, () => void>>;
 };
 
 /** What can be done with one document of a list. */
@@ -43,7 +45,7 @@ function TrashedActions({ on }: Pick<RowMenuProps, 'on'>) {
 function Actions({ document, on }: Pick<RowMenuProps, 'document' | 'on'>) {
   return (
     <>
-      {document.role !== 'viewer' && (
+      {writes(document) && (
         <MenuItem icon={<PenLine size={16} strokeWidth={1.75} />} onSelect={on.rename}>
           Rename
         </MenuItem>
@@ -51,8 +53,21 @@ function Actions({ document, on }: Pick<RowMenuProps, 'document' | 'on'>) {
       <MenuItem icon={<Copy size={16} strokeWidth={1.75} />} onSelect={on.duplicate}>
         Duplicate
       </MenuItem>
+      {writes(document) && (
+        <MenuItem icon={<FilePlus2 size={16} strokeWidth={1.75} />} onSelect={on.nest}>
+          New document in it
+        </MenuItem>
+      )}
+      {document.isLeavable && (
+        <MenuItem icon={<LogOut size={16} strokeWidth={1.75} />} onSelect={on.leave}>
+          Leave
+        </MenuItem>
+      )}
       {document.role === 'owner' && (
         <>
+          <MenuItem icon={<FolderInput size={16} strokeWidth={1.75} />} onSelect={on.move}>
+            Move into another
+          </MenuItem>
           <MenuLine />
           <MenuItem isDangerous icon={<Trash2 size={16} strokeWidth={1.75} />} onSelect={on.trash}>
             Move to trash
@@ -61,4 +76,8 @@ function Actions({ document, on }: Pick<RowMenuProps, 'document' | 'on'>) {
       )}
     </>
   );
+}
+
+function writes({ role }: ListedDocument): boolean {
+  return role === 'editor' || role === 'owner';
 }

@@ -19,33 +19,42 @@ type EnterProps = {
   /** Under which name the installation is known. */
   readonly host: string;
   readonly isKnown: boolean;
+  /** Whether the link's password is to be given. */
+  readonly asksPassword: boolean;
+};
+
+const TITLES: Readonly<Record<Role, string>> = {
+  viewer: 'You are invited to read',
+  commenter: 'You are invited to comment',
+  editor: 'You are invited to write',
+  owner: 'You are invited to write',
 };
 
 /** Goes on into a shared document; whoever is not known yet is asked for a name first. */
-export function EnterByLink({ slug, role, owner, host, isKnown }: EnterProps) {
+export function EnterByLink({ slug, role, owner, host, isKnown, asksPassword }: EnterProps) {
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Known already: nothing to ask. The button stays for when this fails.
-    if (isKnown) form.current?.querySelector('form')?.requestSubmit();
-  }, [isKnown]);
+    if (isKnown && !asksPassword) form.current?.querySelector('form')?.requestSubmit();
+  }, [isKnown, asksPassword]);
   const send = async (typed: Record<string, string>) => {
     const named = isKnown ? ok(null) : await call('POST', '/api/guest', done, { name: typed.name ?? '' });
     if (!named.ok) return named;
-    const entered = await call('POST', '/api/enter', withId, { slug });
+    const entered = await call('POST', '/api/enter', withId, { slug, password: typed.password ?? '' });
     if (entered.ok) globalThis.location.replace(`/d/${entered.value.id}`);
     return entered;
   };
   return (
-    <MessagePage title={role === 'editor' ? 'You are invited to write' : 'You are invited to read'}>
+    <MessagePage title={TITLES[role]}>
       <p>
-        <Whose owner={owner} host={host} />{' '}
-        {isKnown
-          ? 'It opens in a moment.'
-          : 'The others in the document see your name while you are there. No account is needed.'}
+        <Whose owner={owner} host={host} /> {aboutEntering(isKnown, asksPassword)}
       </p>
       <div ref={form}>
         <AccountForm submitLabel="Open the document" send={send}>
           {!isKnown && <Field label="Your name" name="name" autoComplete="name" maxLength={LONGEST_NAME} />}
+          {asksPassword && (
+            <Field label="Password of this link" name="password" type="password" autoComplete="off" maxLength={128} />
+          )}
         </AccountForm>
       </div>
       {!isKnown && (
@@ -55,6 +64,12 @@ export function EnterByLink({ slug, role, owner, host, isKnown }: EnterProps) {
       )}
     </MessagePage>
   );
+}
+
+function aboutEntering(isKnown: boolean, asksPassword: boolean): string {
+  const password = asksPassword ? ' Whoever sent you the link knows its password.' : '';
+  if (!isKnown) return `The others in the document see your name while you are there. No account is needed.${password}`;
+  return asksPassword ? password.trim() : 'It opens in a moment.';
 }
 
 function Whose({ owner, host }: Pick<EnterProps, 'owner' | 'host'>) {

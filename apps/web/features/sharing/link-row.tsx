@@ -5,41 +5,39 @@ import type { SharedLink } from '../../server/sharing/links';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Select } from '../../ui/select';
-import { call, done } from '../api';
+import { LinkConditions } from './link-conditions';
 import styles from './share-dialog.module.css';
+import type { Act } from './use-sharing';
 
 type LinkRowProps = {
   readonly link: SharedLink;
   /** Made just now: its address is selected, ready to be copied. */
   readonly isFresh: boolean;
-  readonly onChanged: () => Promise<void>;
+  readonly act: Act;
   readonly onRevoked: () => void;
-  readonly onTrouble: (message: string) => void;
 };
 
 const ROLES = [
   { value: 'viewer', label: 'read' },
   { value: 'editor', label: 'write' },
 ] as const;
+const COMMENT = { value: 'commenter', label: 'comment' } as const;
 
 /** One link: what it lets people do, to copy, to change, to take back. */
-export function LinkRow({ link, isFresh, onChanged, onRevoked, onTrouble }: LinkRowProps) {
+export function LinkRow({ link, isFresh, act, onRevoked }: LinkRowProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!isFresh) return;
     field.current?.focus();
     field.current?.select();
   }, [isFresh]);
-  const ask = async (method: 'PATCH' | 'DELETE', body: unknown) => {
-    const did = await call(method, `/api/links/${link.id}`, done, body);
-    if (!did.ok) onTrouble(did.error.message);
-    await onChanged();
-  };
-  const revoke = async () => {
+  const path = `/api/links/${link.id}`;
+  const revoke = () => {
     onRevoked();
-    await ask('DELETE', {});
+    void act('DELETE', path);
   };
-  const what = link.role === 'viewer' ? 'read' : 'write';
+  const options = link.role === 'commenter' ? [...ROLES, COMMENT] : ROLES;
+  const what = options.find(({ value }) => value === link.role)?.label ?? 'read';
   return (
     <div className={styles.link} data-testid={`link-${link.role}`}>
       <div className={styles.role}>
@@ -47,15 +45,16 @@ export function LinkRow({ link, isFresh, onChanged, onRevoked, onTrouble }: Link
         <Select
           label="With this link people can"
           value={link.role}
-          options={ROLES}
-          onChange={(role) => void ask('PATCH', { role })}
+          options={options}
+          onChange={(role) => void act('PATCH', path, { role })}
         />
       </div>
       <input ref={field} className={styles.address} readOnly aria-label={`Link to ${what}`} value={link.url} />
       <div className={styles.buttons}>
         <CopyButton field={field} label="Copy link" />
-        <Button onClick={() => void revoke()}>Take it back</Button>
+        <Button onClick={revoke}>Take it back</Button>
       </div>
+      <LinkConditions link={link} change={(body) => act('PATCH', path, body)} />
     </div>
   );
 }

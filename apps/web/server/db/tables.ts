@@ -141,7 +141,10 @@ type InvitationTable = {
   role: Generated<Exclude<WorkspaceRole, 'owner'>>;
 };
 
-type SettingTable = { name: 'registration' | 'old-pages' | `welcome:${string}` | `restored:${string}`; value: string };
+type SettingTable = {
+  name: 'registration' | 'old-pages' | 'workspace-name' | `welcome:${string}` | `restored:${string}`;
+  value: string;
+};
 
 type PictureTable = { user_id: string; type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Uint8Array };
 

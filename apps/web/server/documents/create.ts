@@ -10,18 +10,25 @@ import type { Database } from '../db';
 import { database } from '../db';
 import type { NewDocument } from '../db/tables';
 import type { Outcome } from '../denial';
-import { SIGN_IN, TOO_MANY } from '../denial';
+import { FORBIDDEN, SIGN_IN, TOO_MANY } from '../denial';
 import { take } from '../limits';
 import { installationFacts } from '../people/installation';
 import { findDocument, permitted } from './facts';
+import { mayNest } from './nesting';
 import { titleKey } from './title-key';
 
-/** Makes an empty document of the user's. */
-export async function createDocument(principal: Principal): Promise<Outcome<DocumentId>> {
-  if (!can(principal, 'document:create', await installationFacts()) || principal.kind !== 'user') return fail(SIGN_IN);
+/** Makes an empty document of the user's, in another one if one is named. */
+export async function createDocument(principal: Principal, parent: DocumentId | null): Promise<Outcome<DocumentId>> {
+  if (!can(principal, 'document:create', await installationFacts()) || principal.kind !== 'user') {
+    return fail(principal.kind === 'user' ? FORBIDDEN : SIGN_IN);
+  }
   if (!take('documentsPerPersonPerHour', principal.id)) return fail(TOO_MANY);
   const db = await database();
-  return ok(await insert(db, { owner_id: principal.id }));
+  const { id } = principal;
+  return db.transaction().execute(async (all) => {
+    const may = parent === null ? ok(null) : await mayNest(all, principal, parent);
+    return may.ok ? ok(await insert(all, { owner_id: id, parent_id: parent })) : may;
+  });
 }
 
 /** Makes a document of the user's with what the other one holds at this moment: one whole state of it. */

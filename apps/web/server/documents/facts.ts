@@ -60,6 +60,16 @@ export async function permitted(
   return fail((await wasLetIn(db, principal, row)) ? FORBIDDEN : NOT_FOUND);
 }
 
+/** The role of a session now, for a page that knows the document's schema; null for nobody whom it is open to. */
+export function sessionRole({ facts }: Standing): Role | null {
+  if (!can(SOMEBODY, 'document:read', facts)) return null;
+  if (can(SOMEBODY, 'document:write', facts)) return facts.role;
+  return can(SOMEBODY, 'document:comment', facts) ? 'commenter' : 'viewer';
+}
+
+/** Whoever is known at all: what a session may do rests on what they are in the document. */
+const SOMEBODY: Principal = { kind: 'guest', sub: 'guest:somebody', sid: '', name: null };
+
 function demoBasis(): { role: Role; grant: string } | null {
   return config().isDemoOn ? { role: 'editor', grant: 'demo' } : null;
 }

@@ -1,25 +1,28 @@
 import 'server-only';
 import type { DocumentId } from '@tandem/protocol';
-import { CloseCode, fail, ok } from '@tandem/protocol';
+import { fail, ok } from '@tandem/protocol';
 import type { Principal } from '../access/principal';
+import { subjectOf } from '../access/principal';
+import { noteAudit } from '../audit/note';
 import { purgeDocument } from '../control/client';
-import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
+import { deliverWithdrawals } from '../control/withdrawals';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
-import { nextAccessVersion } from './access-version';
+import { treeOf } from './bases';
 import { permitted } from './facts';
 import { forgetRestores } from './restores';
+import { recheckDocument } from './standings';
 
-/** Puts a document into its owner's trash; whoever else has it open is shown out. */
+/** Puts a document into its owner's trash with all that is in it; whoever else has it open is shown out. */
 export async function trashDocument(principal: Principal, id: DocumentId): Promise<Outcome<null>> {
-  return setTrashed(principal, 'document:trash', id, Date.now());
+  return moveTree(principal, 'document:trash', id);
 }
 
 /** Takes a document out of the trash; links hold again. */
 export async function restoreDocument(principal: Principal, id: DocumentId): Promise<Outcome<null>> {
-  return setTrashed(principal, 'document:restore', id, null);
+  return moveTree(principal, 'document:restore', id);
 }
 
 /** Deletes a document for good, content and all; only its id is remembered. Open pages are told and keep a copy. */
@@ -29,6 +32,7 @@ export async function purge(principal: Principal, id: DocumentId): Promise<Outco
   if (!found.ok) return found;
   // Restored in the same moment: it stays.
   if (!(await askToPurge(db, id, { fromTrash: true }))) return fail(NOT_FOUND);
+  await noteAudit(db, { actor: subjectOf(principal) ?? '', action: 'document.purged', target: id });
   await finishPurges(db);
   return ok(null);
 }
@@ -38,7 +42,7 @@ export async function askToPurge(db: Database, id: DocumentId, { fromTrash = fal
   const asked = db
     .updateTable('document')
     .set({ purge_at: Date.now(), title: '', title_key: '', edited_by: null, edited_name: null })
-    .where('id', '=', id)
+    .where((is) => is.or([is('id', '=', id), ...(fromTrash ? [is('trashed_with', '=', id)] : [])]))
     .where('purge_at', 'is', null);
   const { numUpdatedRows } = await (fromTrash ? asked.where('trashed_at', 'is not', null) : asked).executeTakeFirst();
   return numUpdatedRows > 0n;
@@ -61,35 +65,76 @@ export async function finishPurges(db: Database): Promise<void> {
       await all.deleteFrom('share_link').where('document_id', '=', id).execute();
       await all.deleteFrom('favourite').where('document_id', '=', id).execute();
       await all.deleteFrom('visit').where('document_id', '=', id).execute();
+      await all.deleteFrom('share').where('document_id', '=', id).execute();
+      await all.deleteFrom('standing').where('document_id', '=', id).execute();
+      await all.deleteFrom('access_request').where('document_id', '=', id).execute();
+      await all.deleteFrom('notification').where('document_id', '=', id).execute();
+      await all.updateTable('document').set({ parent_id: null }).where('parent_id', '=', id).execute();
       await forgetRestores(all, id);
-      await all.updateTable('document').set({ purged_at: Date.now(), owner_id: null }).where('id', '=', id).execute();
+      await all
+        .updateTable('document')
+        .set({ purged_at: Date.now(), owner_id: null, parent_id: null, workspace_role: null })
+        .where('id', '=', id)
+        .execute();
     });
   }
 }
 
-async function setTrashed(
+/** With all that is nested in it; what others made for themselves alone in it comes to the top instead. */
+async function trashTree(all: Database, root: DocumentId): Promise<void> {
+  for (const id of await treeOf(all, root)) {
+    const stays = await all
+      .updateTable('document')
+      .set({ parent_id: null })
+      .where('parent_id', '=', id)
+      .where('inherits', '=', 0)
+      .returning('id')
+      .execute();
+    for (const each of stays) await recheckDocument(all, each.id);
+  }
+  const at = Date.now();
+  await all
+    .updateTable('document')
+    .set({ trashed_at: at, trashed_with: root })
+    .where('id', 'in', await treeOf(all, root))
+    .where('trashed_at', 'is', null)
+    .where('purge_at', 'is', null)
+    .execute();
+}
+
+/** With all that went into the trash with it; at the top when the document around it is not there any more. */
+async function restoreTree(all: Database, root: DocumentId): Promise<void> {
+  await all
+    .updateTable('document')
+    .set({ trashed_at: null, trashed_with: null })
+    .where((is) => is.or([is('id', '=', root), is('trashed_with', '=', root)]))
+    .where('purge_at', 'is', null)
+    .execute();
+  const open = all.selectFrom('document').select('id').where('trashed_at', 'is', null).where('purge_at', 'is', null);
+  await all
+    .updateTable('document')
+    .set({ parent_id: null })
+    .where('id', '=', root)
+    .where('parent_id', 'not in', open)
+    .execute();
+}
+
+async function moveTree(
   principal: Principal,
   action: 'document:trash' | 'document:restore',
   id: DocumentId,
-  at: number | null,
 ): Promise<Outcome<null>> {
   const db = await database();
-  const found = await permitted(db, principal, action, id);
-  if (!found.ok) return found;
-  const isDone = await db.transaction().execute(async (all) => {
-    const { numUpdatedRows } = await all
-      .updateTable('document')
-      .set({ trashed_at: at })
-      .where('id', '=', id)
-      .where('purge_at', 'is', null)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    const version = await nextAccessVersion(all, id);
-    const change = { kind: 'end', code: CloseCode.accessWithdrawn } as const;
-    if (at !== null) await noteWithdrawal(all, { document: id, verBelow: version }, change);
-    return true;
+  const done = await db.transaction().execute(async (all) => {
+    const found = await permitted(all, principal, action, id);
+    if (!found.ok) return found;
+    await (action === 'document:trash' ? trashTree(all, id) : restoreTree(all, id));
+    const actor = subjectOf(principal) ?? '';
+    const verb = action === 'document:trash' ? 'trashed' : 'restored';
+    await noteAudit(all, { actor, action: `document.${verb}`, target: id });
+    await recheckDocument(all, id);
+    return ok(null);
   });
-  if (!isDone) return fail(NOT_FOUND);
-  await deliverWithdrawals();
-  return ok(null);
+  if (done.ok) await deliverWithdrawals();
+  return done;
 }

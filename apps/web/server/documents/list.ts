@@ -28,6 +28,11 @@ export type ListedDocument = {
   readonly editedBy: string | null;
   readonly createdAt: number;
   readonly isFavourite: boolean;
+  /** The document that it is in, where the user can open that one; null for none. */
+  readonly parentId: DocumentId | null;
+  readonly parentTitle: string | null;
+  /** Whether it was given to the user by name, so that they can give it up. */
+  readonly isLeavable: boolean;
 };
 
 /** How many documents a list holds at most; the search finds the others. */
@@ -46,6 +51,7 @@ export async function listDocuments(
     rows.map((row) => ({
       ...listed(row),
       role: ROLES[row.rank - 1] ?? 'viewer',
+      isLeavable: row.owner_id !== principal.id && row.own_share !== null,
     })),
   );
 }
@@ -63,7 +69,13 @@ function select(db: Database, user: User, view: ListQuery, search: string) {
     case 'mine':
       return found.where('document.owner_id', '=', user.id).orderBy(lastEdit, 'desc').limit(MOST_LISTED);
     case 'trash':
-      return found.where('document.owner_id', '=', user.id).orderBy('document.trashed_at', 'desc').limit(MOST_LISTED);
+      return found
+        .where('document.owner_id', '=', user.id)
+        .where((is) =>
+          is.or([is('document.trashed_with', 'is', null), is('document.trashed_with', '=', is.ref('document.id'))]),
+        )
+        .orderBy('document.trashed_at', 'desc')
+        .limit(MOST_LISTED);
     case 'shared':
       return found
         .where((is) => is.or([is('document.owner_id', '!=', user.id), is('document.owner_id', 'is', null)]))
@@ -86,6 +98,15 @@ function withAccess(db: Database, user: User, now: number) {
     .leftJoin('favourite', (join) =>
       join.onRef('favourite.document_id', '=', 'document.id').on('favourite.user_id', '=', user.id),
     )
+    .leftJoin('share as own', (join) =>
+      join.onRef('own.document_id', '=', 'document.id').on('own.kind', '=', 'user').on('own.target_id', '=', user.id),
+    )
+    .leftJoin(reachOf(user.id, now).as<'above'>('above'), (join) =>
+      join.onRef('above.document_id', '=', 'document.parent_id'),
+    )
+    .leftJoin('document as parent', (join) =>
+      join.onRef('parent.id', '=', 'above.document_id').on('parent.trashed_at', 'is', null),
+    )
     .leftJoin('user as owner', 'owner.id', 'document.owner_id')
     .leftJoin('user as editor', (join) => join.on(sql`'user:' || editor.id`, '=', sql.ref('document.edited_by')))
     .select([
@@ -99,12 +120,15 @@ function withAccess(db: Database, user: User, now: number) {
       'editor.name as editor_name',
       'favourite.user_id as favourite_of',
       'access.rank',
+      'own.id as own_share',
+      'parent.id as parent_id',
+      'parent.title as parent_title',
     ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof withAccess>['execute']>>[number];
 
-function listed(row: Row): Omit<ListedDocument, 'role'> {
+function listed(row: Row): Omit<ListedDocument, 'role' | 'isLeavable'> {
   return {
     id: row.id,
     title: row.title,
@@ -113,6 +137,8 @@ function listed(row: Row): Omit<ListedDocument, 'role'> {
     editedBy: row.editor_name ?? row.edited_name,
     createdAt: row.created_at,
     isFavourite: row.favourite_of !== null,
+    parentId: row.parent_id,
+    parentTitle: row.parent_title,
   };
 }
 

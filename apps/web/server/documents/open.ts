@@ -6,7 +6,7 @@ import type { Principal } from '../access/principal';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
-import { permitted } from './facts';
+import { permitted, sessionRole } from './facts';
 
 /** What the page of a document needs to know before it is opened. */
 export type OpenedDocument = {
@@ -16,6 +16,8 @@ export type OpenedDocument = {
   readonly isTrashed: boolean;
   readonly isFavourite: boolean;
   readonly mayShare: boolean;
+  /** Whether they may see who else can open it. */
+  readonly maySeeAudience: boolean;
   readonly mayDuplicate: boolean;
   /** Whether its past versions are open too. */
   readonly mayReadHistory: boolean;
@@ -32,10 +34,11 @@ export async function openDocument(principal: Principal, id: DocumentId): Promis
   return ok({
     id,
     title: row.title,
-    role: facts.isTrashed ? 'viewer' : (facts.role ?? 'viewer'),
+    role: sessionRole(found.value) ?? 'viewer',
     isTrashed: facts.isTrashed,
     isFavourite: favourite,
     mayShare: can(principal, 'document:share', facts),
+    maySeeAudience: can(principal, 'document:audience', facts),
     mayDuplicate: can(principal, 'document:duplicate', facts),
     mayReadHistory: can(principal, 'document:history', facts),
   });

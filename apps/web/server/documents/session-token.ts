@@ -19,7 +19,7 @@ import { take } from '../limits';
 import { signToken } from '../token/sign';
 import { nextAccessVersion } from './access-version';
 import type { Standing } from './facts';
-import { permitted } from './facts';
+import { permitted, sessionRole } from './facts';
 import { hold, noteStanding } from './standings';
 
 /** Which kind of row a route gives tokens for; any other is not there for it. */
@@ -64,14 +64,11 @@ function letInNow(db: Database, principal: Known, id: DocumentId, pageSchema: nu
     const found = await permitted(all, principal, 'document:read', id);
     if (!found.ok) return found;
     const standing = found.value;
-    const role = roleFor(principal, standing, pageSchema < standing.row.schema_version);
-    await noteStanding(all, id, principal.sub, standing.facts.role ?? role);
-    return ok({ standing, role });
+    const full = sessionRole(standing) ?? 'viewer';
+    await noteStanding(all, id, principal.sub, full);
+    // An older page would delete what it doesn't know.
+    return ok({ standing, role: pageSchema < standing.row.schema_version ? 'viewer' : full });
   });
-}
-
-function roleFor(principal: Principal, { facts }: Standing, isOld: boolean): Role {
-  return isOld || !can(principal, 'document:write', facts) ? 'viewer' : (facts.role ?? 'viewer');
 }
 
 /** A newer page that may write raises the document's version: older ones would delete what they don't know. */

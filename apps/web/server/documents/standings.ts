@@ -7,7 +7,7 @@ import { noteWithdrawal } from '../control/withdrawals';
 import type { Database } from '../db';
 import { nextAccessVersion } from './access-version';
 import { treeOf } from './bases';
-import { findDocument, standingIn } from './facts';
+import { findDocument, sessionRole, standingIn } from './facts';
 
 /** No session outlives its last token by more than a day; with an hour to spare. In milliseconds. */
 const KEPT_MS = 25 * 3600_000;
@@ -77,7 +77,7 @@ type Known = { readonly sub: string; readonly role: Role };
 
 async function recheckStanding(all: Database, document: DocumentId, { sub, role }: Known, version: number) {
   const row = await findDocument(all, document);
-  const now = row === null ? null : (await standingIn(all, sub, row)).facts.role;
+  const now = row === null ? null : sessionRole(await standingIn(all, sub, row));
   if (now === role) return;
   const match = { document, sub, verBelow: version };
   const end = { kind: 'end', code: CloseCode.accessWithdrawn } as const;

@@ -4,10 +4,12 @@ import { deliverWithdrawals } from '../control/withdrawals';
 import { database } from '../db';
 import { adoptOldPages, purgeOldDemoPages } from '../documents/demo';
 import { finishPurges } from '../documents/lifecycle';
+import { forgetOldStandings } from '../documents/standings';
 import { finishWelcomes } from '../documents/welcome';
 import { logTrouble } from '../log';
 import { onceInProcess } from '../once';
 import { forgetOldInvitations } from '../people/invitation-store';
+import { endExpiredLinks } from '../sharing/links';
 
 /** How often what could not be told or removed is tried again, and how often old demo pages are looked for. */
 const RETRY_MS = 1_000;
@@ -17,8 +19,9 @@ const DEMO_MS = 5 * 60_000;
 export function startChores(): void {
   onceInProcess('chores', () => {
     every(RETRY_MS, 'what is still to be told', async () => {
-      await deliverWithdrawals();
       const db = await database();
+      await endExpiredLinks(db, Date.now());
+      await deliverWithdrawals();
       await finishPurges(db);
       await finishWelcomes(db);
     });
@@ -37,6 +40,7 @@ async function careForDemoPages(): Promise<void> {
   }
   if (adopted.ok && config().isDemoOn) await purgeOldDemoPages(db, Date.now());
   await forgetOldInvitations(db, Date.now());
+  await forgetOldStandings(db, Date.now());
 }
 
 /** Does a chore now and again and again, each time after the last one is over. A fault is said and waits for the next. */

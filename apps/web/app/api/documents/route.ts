@@ -1,9 +1,10 @@
-import { ok } from '@tandem/protocol';
+import { documentIdText, ok } from '@tandem/protocol';
 import { z } from 'zod';
 import { createDocument } from '../../../server/documents/create';
 import { LIST_QUERIES, listDocuments } from '../../../server/documents/list';
-import { changing, nothing, reading } from '../../../server/http/route';
+import { changing, reading } from '../../../server/http/route';
 
+const place = z.object({ parent: documentIdText.optional() }).optional();
 const view = z.enum(LIST_QUERIES).catch('mine');
 
 /** What is searched for; PostgreSQL keeps no NUL. */
@@ -17,8 +18,8 @@ export const GET = reading(async ({ principal, input }) => {
   return listed.ok ? ok({ documents: listed.value }) : listed;
 });
 
-/** Makes an empty document. */
-export const POST = changing(nothing, async ({ principal }) => {
-  const made = await createDocument(principal);
+/** Makes an empty document, in another one if one is named. */
+export const POST = changing(place, async ({ principal, input }) => {
+  const made = await createDocument(principal, input?.parent ?? null);
   return made.ok ? ok({ id: made.value }) : made;
 });

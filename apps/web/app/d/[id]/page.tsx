@@ -25,7 +25,7 @@ export default async function Page({ params }: PageProps) {
   if (found.error?.code === 'sign-in') redirect(`/sign-in?next=/d/${id}`);
   const principal = await currentPrincipal();
   const person = personOf(principal);
-  if (found.value === null || person === null) return <NoAccessPage />;
+  if (found.value === null || person === null) return <NoAccessPage document={id} mayAsk={principal.kind === 'user'} />;
   if (principal.kind !== 'user') return <OwnDocumentPage document={found.value} person={person} hasAccount={false} />;
   return (
     <Shell person={person} email={principal.email} isAdmin={isAdmin(principal)} place={{ document: id }}>

@@ -1,17 +1,8 @@
-import { ok } from '@tandem/protocol';
 import { z } from 'zod';
-import { changing, documentOf, reading } from '../../../../../server/http/route';
-import { listLinks, makeLink } from '../../../../../server/sharing/links';
+import { changing, documentOf } from '../../../../../server/http/route';
+import { makeLink } from '../../../../../server/sharing/links';
 
-const wish = z.object({ role: z.enum(['viewer', 'editor']) });
-
-/** The links of a document that hold. */
-export const GET = reading(async ({ principal, params }) => {
-  const id = documentOf(params);
-  if (!id.ok) return id;
-  const links = await listLinks(principal, id.value);
-  return links.ok ? ok({ links: links.value }) : links;
-});
+const wish = z.object({ role: z.enum(['viewer', 'commenter', 'editor']) });
 
 /** Makes a link. */
 export const POST = changing(wish, async ({ principal, params, input }) => {

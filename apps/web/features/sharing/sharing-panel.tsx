@@ -1,0 +1,104 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { Sharing } from '../../server/sharing/overview';
+import { Button } from '../../ui/button';
+import { AddPeople } from './add-people';
+import { audienceWords } from './audience-words';
+import { Links } from './links';
+import { PeopleWithAccess } from './people-with-access';
+import type { PlannedChange } from './planned-change';
+import { grantsAfter } from './planned-change';
+import { Requests } from './requests';
+import styles from './share-dialog.module.css';
+import type { Act } from './use-sharing';
+import { WholeWorkspace } from './whole-workspace';
+
+type SharingPanelProps = {
+  readonly document: string;
+  readonly sharing: Sharing | null;
+  readonly trouble: string | null;
+  readonly act: Act;
+  readonly setTrouble: (words: string | null) => void;
+};
+
+/** A change that waits for a yes: what it is, and how to make it. */
+export type Pending = { readonly change: PlannedChange; readonly make: () => Promise<unknown> };
+
+/** One sentence that tells who can open the document; under it, all that makes it so. */
+export function SharingPanel({ document, sharing, trouble, act, setTrouble }: SharingPanelProps) {
+  const [pending, setPending] = useState<Pending | null>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const settle = () => {
+    setPending(null);
+    sentence.current?.focus();
+  };
+  return (
+    <>
+      <p ref={sentence} tabIndex={-1} className={styles.who} data-testid="audience">
+        {sharing === null ? unknownWords(trouble) : wordsFor(sharing)}
+      </p>
+      {sharing !== null && pending !== null && <Preview sharing={sharing} pending={pending} onSettled={settle} />}
+      <div role="alert" className={styles.trouble}>
+        {trouble}
+      </div>
+      {sharing?.mayChange && (
+        <>
+          <Requests requests={sharing.requests} act={act} />
+          {sharing.mayFind && <AddPeople sharing={sharing} act={act} />}
+        </>
+      )}
+      {sharing !== null && <PeopleWithAccess sharing={sharing} act={act} onPlan={setPending} />}
+      {sharing?.mayChange && (
+        <>
+          <WholeWorkspace sharing={sharing} act={act} onPlan={setPending} />
+          <Links
+            document={document}
+            links={sharing.links}
+            act={act}
+            onTrouble={setTrouble}
+            onRevoked={() => sentence.current?.focus()}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+type PreviewProps = { readonly sharing: Sharing; readonly pending: Pending; readonly onSettled: () => void };
+
+/** What a change would mean, before it is made. */
+function Preview({ sharing, pending, onSettled }: PreviewProps) {
+  const make = async () => {
+    await pending.make();
+    onSettled();
+  };
+  return (
+    <div className={styles.preview} role="status">
+      <p>{previewWords(sharing, pending.change)}</p>
+      <div className={styles.buttons}>
+        <Button tone="primary" autoFocus onClick={() => void make()}>
+          Change it
+        </Button>
+        <Button onClick={onSettled}>Leave it as it is</Button>
+      </div>
+    </div>
+  );
+}
+
+function wordsFor({ grants, viewer, role, workspace }: Sharing): string {
+  return audienceWords(grants, { id: viewer, role }, workspace);
+}
+
+/** What a planned change would make of the sentence. */
+export function previewWords(sharing: Sharing, change: PlannedChange): string {
+  const grants = grantsAfter(sharing, change);
+  if (grants === null) return 'Then whoever can open the document around this one can open this one too.';
+  const role = change.kind === 'transfer' ? ('editor' as const) : sharing.role;
+  const then = audienceWords(grants, { id: sharing.viewer, role }, sharing.workspace);
+  return `Then: ${then}`;
+}
+
+function unknownWords(trouble: string | null): string {
+  return trouble === null ? 'Looking up who can open this…' : 'Who can open this can’t be told at the moment.';
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import type { DocumentId, Role } from '@tandem/protocol';
+import { fail, ok } from '@tandem/protocol';
+import { can } from '../access';
+import type { Principal } from '../access/principal';
+import { subjectOf } from '../access/principal';
+import { noteAudit } from '../audit/note';
+import { deliverWithdrawals } from '../control/withdrawals';
+import type { Database } from '../db';
+import { database } from '../db';
+import type { Outcome } from '../denial';
+import { NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
+import { findDocument, permitted, standingIn } from '../documents/facts';
+import { recheckDocument } from '../documents/standings';
+import { take } from '../limits';
+import { installationFacts } from '../people/installation';
+import type { Request } from './overview';
+import { setShare } from './shares';
+
+/** How long nobody is asked again by somebody who was declined, in milliseconds. */
+const REST_MS = 24 * 3600_000;
+
+/**
+ * Asks the owner of a document to let the user in. The answer is the same whether there is such a document or not:
+ * asking tells nobody anything.
+ */
+export async function askForAccess(who: Principal, id: DocumentId): Promise<Outcome<null>> {
+  if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
+  if (!take('requestsPerPersonPerHour', who.id)) return fail(TOO_MANY);
+  const db = await database();
+  await db.transaction().execute(async (all) => {
+    const row = await findDocument(all, id);
+    if (row === null) return;
+    const { facts } = await standingIn(all, who.sub, row);
+    if (can(who, 'document:request', facts)) await note(all, id, who.id);
+  });
+  return ok(null);
+}
+
+/** Lets somebody in who asked, or doesn't. */
+export async function answerRequest(
+  who: Principal,
+  id: DocumentId,
+  userId: string,
+  role: Exclude<Role, 'owner'> | null,
+): Promise<Outcome<null>> {
+  const db = await database();
+  const done = await db.transaction().execute(async (all) => {
+    const found = await permitted(all, who, 'document:share', id);
+    if (!found.ok) return found;
+    const answer = role === null ? 'declined' : 'granted';
+    const { numUpdatedRows } = await all
+      .updateTable('access_request')
+      .set({ answer, answered_at: Date.now() })
+      .where('document_id', '=', id)
+      .where('user_id', '=', userId)
+      .where('answer', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return fail(NOT_FOUND);
+    if (role !== null) {
+      await setShare(all, id, { kind: 'user', id: userId }, role, subjectOf(who));
+      await recheckDocument(all, id);
+    }
+    const details = { whom: userId, role };
+    await noteAudit(all, { actor: subjectOf(who) ?? '', action: `request.${answer}`, target: id, details });
+    return ok(null);
+  });
+  if (done.ok) await deliverWithdrawals();
+  return done;
+}
+
+/** Who waits for an answer, the first to ask first. */
+export async function openRequests(db: Database, id: DocumentId): Promise<readonly Request[]> {
+  const rows = await db
+    .selectFrom('access_request')
+    .innerJoin('user', 'user.id', 'access_request.user_id')
+    .select(['user.id', 'user.name', 'user.email', 'user.role', 'access_request.created_at'])
+    .where('document_id', '=', id)
+    .where('answer', 'is', null)
+    .where('user.suspendedAt', 'is', null)
+    .orderBy('created_at')
+    .limit(100)
+    .execute();
+  return rows.map(({ created_at, role, ...user }) => ({
+    person: { ...user, isGuest: role === 'guest' },
+    at: created_at,
+  }));
+}
+
+/** One request of a person for a document at a time; one that was answered may be asked again after a day. */
+async function note(all: Database, id: DocumentId, userId: string): Promise<void> {
+  const now = Date.now();
+  const { numInsertedOrUpdatedRows } = await all
+    .insertInto('access_request')
+    .values({ document_id: id, user_id: userId, created_at: now, answer: null, answered_at: null })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['document_id', 'user_id'])
+        .doUpdateSet({ created_at: now, answer: null, answered_at: null })
+        .where((is) =>
+          is.or([is('access_request.answer', '=', 'granted'), is('access_request.answered_at', '<', now - REST_MS)]),
+        ),
+    )
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 0n) return;
+  await noteAudit(all, { actor: `user:${userId}`, action: 'request.made', target: id });
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { Combobox } from '@base-ui/react/combobox';
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import styles from './finder.module.css';
+import { showGuards, useLayers } from './layers';
+
+export type FinderItem = {
+  readonly id: string;
+  readonly label: string;
+  /** What tells it from others of the same name. */
+  readonly note: string;
+  readonly icon?: ReactNode;
+};
+
+type FinderProps<Item extends FinderItem> = {
+  readonly label: string;
+  readonly placeholder: string;
+  /** What fits the words typed so far. */
+  readonly items: readonly Item[];
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  readonly chosen: Item | null;
+  readonly onChoose: (item: Item | null) => void;
+  /** What stands there when nothing fits. */
+  readonly empty: string;
+};
+
+/** A field in which one types a part of a name and chooses from what fits; somebody else looks it up. */
+export function Finder<Item extends FinderItem>(props: FinderProps<Item>) {
+  const { label, placeholder, items, words, onWords, chosen, onChoose, empty } = props;
+  const layers = useLayers();
+  const id = useId();
+  return (
+    <Combobox.Root
+      items={items}
+      filter={null}
+      value={chosen}
+      onValueChange={onChoose}
+      inputValue={words}
+      onInputValueChange={onWords}
+      itemToStringLabel={(item: Item) => item.label}
+      isItemEqualToValue={(one: Item, other: Item) => one.id === other.id}
+      autoHighlight
+    >
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <Combobox.Input id={id} className={styles.input} placeholder={placeholder} autoComplete="off" />
+      <Combobox.Portal container={layers}>
+        <Combobox.Positioner className={styles.place} sideOffset={4} align="start">
+          <Combobox.Popup ref={showGuards} className={styles.popup} data-layer="menu" hidden={words.trim() === ''}>
+            <Combobox.Empty className={styles.empty}>{empty}</Combobox.Empty>
+            <Combobox.List aria-label="What fits">
+              {(item: Item) => (
+                <Combobox.Item key={item.id} value={item} className={styles.item}>
+                  {item.icon}
+                  <span className={styles.name}>{item.label}</span>
+                  <span className={styles.note}>{item.note}</span>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
