@@ -34,7 +34,7 @@ export function AddPeople({ sharing, act }: { readonly sharing: Sharing; readonl
     setWords('');
   };
   return (
-    <section className={styles.section} aria-label="Share with people">
+    <div className={styles.section}>
       <Finder
         label="Share with"
         placeholder="A name, an e-mail address or a group"
@@ -56,7 +56,7 @@ export function AddPeople({ sharing, act }: { readonly sharing: Sharing; readonl
           </div>
         </>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export function Links({ document, links, act, onTrouble, onRevoked }: LinksProps
   };
   const has = (asked: string) => links.some(({ role }) => role === asked);
   return (
-    <section className={styles.section} aria-label="Links">
+    <div className={styles.section}>
       {links.map((link) => (
         <LinkRow key={link.id} link={link} isFresh={link.id === fresh} act={act} onRevoked={onRevoked} />
       ))}
@@ -40,6 +40,6 @@ export function Links({ document, links, act, onTrouble, onRevoked }: LinksProps
         {!has('editor') && <Button onClick={() => void make('editor')}>Make a link to write</Button>}
         {!has('viewer') && <Button onClick={() => void make('viewer')}>Make a link to read</Button>}
       </div>
-    </section>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ type PeopleProps = {
 export function PeopleWithAccess({ sharing, act, onPlan }: PeopleProps) {
   const named = sharing.grants.filter((grant) => grant.kind !== 'workspace' && grant.kind !== 'link');
   return (
-    <section className={styles.section} aria-label="People with access">
+    <div className={styles.section}>
       <ul className={styles.people}>
         {named.map((grant) => (
           <li key={keyOf(grant)} className={styles.person} data-testid="person">
@@ -33,7 +33,7 @@ export function PeopleWithAccess({ sharing, act, onPlan }: PeopleProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import type { Act } from './use-sharing';
 export function Requests({ requests, act }: { readonly requests: readonly Request[]; readonly act: Act }) {
   if (requests.length === 0) return null;
   return (
-    <section className={styles.section} aria-label="Requests">
+    <div className={styles.section}>
       {requests.map(({ person }) => {
         const answer = (role: 'viewer' | 'editor' | null) => void act('POST', `requests/${person.id}`, { role });
         return (
@@ -29,6 +29,6 @@ export function Requests({ requests, act }: { readonly requests: readonly Reques
           </div>
         );
       })}
-    </section>
+    </div>
   );
 }

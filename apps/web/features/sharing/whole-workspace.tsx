@@ -25,7 +25,7 @@ export function WholeWorkspace({ sharing, act, onPlan }: WorkspaceProps) {
     onPlan({ change: { kind: 'workspace', role }, make: () => act('PATCH', 'sharing', { workspaceRole: role }) });
   };
   return (
-    <section className={styles.section} aria-label="Everyone in the workspace">
+    <div className={styles.section}>
       <div className={styles.person}>
         <span className={styles.named}>
           Everyone in <bdi>{sharing.workspace}</bdi>
@@ -38,7 +38,7 @@ export function WholeWorkspace({ sharing, act, onPlan }: WorkspaceProps) {
         />
       </div>
       {sharing.parent !== null && <Inherits sharing={sharing} act={act} onPlan={onPlan} />}
-    </section>
+    </div>
   );
 }
 

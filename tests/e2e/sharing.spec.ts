@@ -1,0 +1,176 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { choose, invite, makeAccount, makeLink, newDocument, row } from './members';
+import { expect, Person, test } from './people';
+import { Stack } from './stack';
+
+/** One workspace of three, in the order in which people share. */
+test.describe
+  .serial('three people who share', () => {
+    let stack: Stack;
+    let ada: Person;
+    let ben: Person;
+    let cleo: Person;
+    let address = '';
+    const contexts: BrowserContext[] = [];
+
+    const come = async (browser: Browser, name: string) => {
+      const context = await browser.newContext({ baseURL: stack.url });
+      contexts.push(context);
+      return new Person(await context.newPage(), name);
+    };
+
+    test.beforeAll(async ({ browser }) => {
+      stack = await Stack.start();
+      [ada, ben, cleo] = [await come(browser, 'Ada'), await come(browser, 'Ben'), await come(browser, 'Cleo')];
+      await makeAccount(ada, stack.web.setupUrl ?? '');
+      await makeAccount(ben, await invite(ada, 'Ben'));
+      await makeAccount(cleo, await invite(ada, 'Cleo'));
+    });
+
+    test.afterAll(async () => {
+      for (const context of contexts) await context.close();
+      await stack.stop();
+    });
+
+    test('S1 S2 a document is shared by name, raised and lowered while it is open, and taken back', async () => {
+      address = await newDocument(ada, 'Harvest plan', 'Pumpkins in October.');
+      await ben.page.goto(address);
+      await expect(ben.page.getByRole('button', { name: 'Ask to be let in' })).toBeVisible();
+      const share = await openShare(ada.page);
+      await expect(share.getByTestId('audience')).toHaveText('Only you can open this document.');
+      await shareWith(ada.page, 'Ben', 'can read');
+      await expect(share.getByTestId('audience')).toHaveText('You can write; Ben can read.');
+      await ben.page.reload();
+      await ben.expectStatus('read-only');
+      await expect(ben.text).toContainText('Pumpkins in October.');
+      await setRole(ada.page, 'Ben', 'can write');
+      await expect(ben.text).toBeEditable();
+      await ben.type(' Leeks after the frost.');
+      await ben.expectStatus('saved');
+      await setRole(ada.page, 'Ben', 'can read');
+      await ben.expectStatus('read-only');
+      await expect(ben.text).toHaveAttribute('contenteditable', 'false');
+      await setRole(ada.page, 'Ben', 'remove');
+      await expect(ben.page.getByTestId('end-notice')).toBeVisible();
+      await expect(share.getByTestId('audience')).toHaveText('Only you can open this document.');
+      await ada.page.keyboard.press('Escape');
+      await expect(ada.text).toContainText('Leeks after the frost.');
+    });
+
+    test('S1 everyone in the workspace comes in and goes out after a look at what it would mean', async () => {
+      const share = await openShare(ada.page);
+      await choosePlain(ada.page, 'What everyone in this workspace can do', 'can read');
+      await expect(share.getByRole('status')).toContainText(
+        'Then: You can write; everyone in this workspace can read.',
+      );
+      await share.getByRole('button', { name: 'Change it' }).click();
+      await expect(share.getByTestId('audience')).toHaveText('You can write; everyone in this workspace can read.');
+      await cleo.page.goto(address);
+      await cleo.expectStatus('read-only');
+      await expect(cleo.page.getByRole('button', { name: 'Share' })).toBeVisible();
+      await choosePlain(ada.page, 'What everyone in this workspace can do', 'can’t open it');
+      await share.getByRole('button', { name: 'Change it' }).click();
+      await expect(cleo.page.getByTestId('end-notice')).toBeVisible();
+      await ada.page.keyboard.press('Escape');
+    });
+
+    test('S5 whoever asks is let in, and their page opens by itself', async () => {
+      await cleo.page.goto(address);
+      await cleo.page.getByRole('button', { name: 'Ask to be let in' }).click();
+      const share = await openShare(ada.page);
+      await expect(share.getByTestId('request')).toContainText('Cleo (cleo@example.org) asks to be let in.');
+      await share.getByRole('button', { name: 'Let them write' }).click();
+      await expect(cleo.text).toBeEditable();
+      await cleo.type(' Cleo brings crates.');
+      await ada.page.keyboard.press('Escape');
+      await expect(ada.text).toContainText('Cleo brings crates.');
+    });
+
+    test('S4 a link with a password and an end lets in whoever knows both, until it is over', async ({ browser }) => {
+      const gus = await come(browser, 'Gus');
+      const link = await makeLink(ada, 'write');
+      const share = await openShare(ada.page);
+      await share.getByRole('button', { name: 'End date and password' }).click();
+      await share.getByLabel('Password').fill('pumpkin soup');
+      await share.getByRole('button', { name: 'Set', exact: true }).click();
+      await share.getByLabel('Last day').fill(tomorrow());
+      await expect(share.getByText(/It holds until .* and asks for a password/)).toBeVisible();
+      await gus.page.goto(link);
+      await gus.page.getByLabel('Your name').fill('Gus');
+      await gus.page.getByLabel('Password of this link').fill('potato soup');
+      await gus.page.getByRole('button', { name: 'Open the document' }).click();
+      await expect(gus.page.getByText('This is not the password of this link.')).toBeVisible();
+      await gus.page.getByLabel('Password of this link').fill('pumpkin soup');
+      await gus.page.getByRole('button', { name: 'Open the document' }).click();
+      await expect(gus.text).toBeEditable();
+      await share.getByLabel('Another password').fill('carrot soup');
+      await share.getByRole('button', { name: 'Set', exact: true }).click();
+      await expect(gus.page.getByTestId('end-notice')).toBeVisible();
+      await share.getByRole('button', { name: 'Take it back' }).click();
+      await ada.page.keyboard.press('Escape');
+    });
+
+    test('S3 what is nested takes over from what it is in, until it is told not to', async () => {
+      await ada.page.goto('/documents');
+      await choose(ada.page, 'Harvest plan', 'New document in it');
+      await expect(ada.page).toHaveURL(/\/d\//);
+      await ada.title.fill('Crates and sacks');
+      await ada.type('Twelve crates.');
+      await ada.expectStatus('saved');
+      await cleo.page.goto(ada.page.url());
+      await expect(cleo.text).toContainText('Twelve crates.');
+      await expect(cleo.text).toBeEditable();
+      const share = await openShare(ada.page);
+      await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('by “Harvest plan”');
+      await share.getByRole('switch', { name: 'Whoever can open “Harvest plan” can open this one too' }).click();
+      await expect(share.getByRole('status')).toContainText('Then: Only you can open this document.');
+      await share.getByRole('button', { name: 'Change it' }).click();
+      await expect(cleo.page.getByTestId('end-notice')).toBeVisible();
+      await ada.page.keyboard.press('Escape');
+    });
+
+    test('S6 a document is handed over, and left', async () => {
+      await ada.page.goto(address);
+      await openShare(ada.page);
+      await setRole(ada.page, 'Cleo', 'make the owner');
+      const share = ada.page.getByTestId('share');
+      await expect(share.getByRole('status')).toContainText('Then: You and Cleo can write.');
+      await share.getByRole('button', { name: 'Change it' }).click();
+      await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('owner');
+      await ada.page.keyboard.press('Escape');
+      await ada.page.goto('/documents?view=shared');
+      await choose(ada.page, 'Harvest plan', 'Leave');
+      await expect(row(ada.page, 'Harvest plan')).toBeHidden();
+      await cleo.page.goto('/documents');
+      await expect(row(cleo.page, 'Harvest plan')).toBeVisible();
+    });
+  });
+
+async function openShare(page: Page) {
+  const share = page.getByTestId('share');
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  await expect(share.getByTestId('audience')).not.toContainText('Looking up');
+  return share;
+}
+
+async function shareWith(page: Page, name: string, what: string): Promise<void> {
+  const share = page.getByTestId('share');
+  await share.getByLabel('Share with').fill(name);
+  await page.getByRole('option', { name }).click();
+  await choosePlain(page, 'What they can do', what);
+  await share.getByRole('button', { name: 'Share', exact: true }).click();
+}
+
+function setRole(page: Page, name: string, what: string): Promise<void> {
+  return choosePlain(page, `What ${name} can do`, what);
+}
+
+async function choosePlain(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+function tomorrow(): string {
+  const day = new Date(Date.now() + 24 * 3600_000);
+  return day.toLocaleDateString('sv-SE');
+}
