@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { createWebChangeSink } from './adapters/http/web-change-sink';
+import { createWebReports } from './adapters/http/web-reports';
 import { createControlVerifier, createTokenVerifier, loadKeys } from './adapters/jwt/jwks-verifier';
 import { loadSigner } from './adapters/jwt/service-signer';
 import { openLevelStore } from './adapters/level/level-store';
@@ -7,7 +8,6 @@ import { systemClock } from './adapters/node/system-clock';
 import { createWorkerCompactor } from './adapters/worker/worker-compactor';
 import type { Config } from './config';
 import { readConfig } from './config';
-import type { ChangeSink } from './ports/index';
 import { StoreError } from './ports/index';
 import { createSyncServer } from './server';
 
@@ -22,7 +22,7 @@ async function start(config: Config): Promise<void> {
   const tokens = { keys, issuer: config.issuer, log, now: systemClock.now };
   const worker = createWorkerCompactor(new URL('./compaction-worker.js', import.meta.url));
   const server = createSyncServer({
-    sink: await openSink(config, log),
+    ...(await openWebLink(config, log)),
     store: await openLevelStore({ path: config.documentsPath, log }),
     verifier: createTokenVerifier(tokens),
     controlVerifier: createControlVerifier(tokens),
@@ -42,16 +42,17 @@ async function start(config: Config): Promise<void> {
   process.once('SIGINT', stop);
 }
 
-/** Where change notices go; nowhere, with a line that says so, when this server has no key of its own. */
-async function openSink({ signingKey, issuer, notifyUrl }: Config, log: pino.Logger): Promise<ChangeSink | null> {
+/** Where change notices and reports go; nowhere, with a line that says so, when this server has no key of its own. */
+async function openWebLink({ signingKey, issuer, notifyUrl }: Config, log: pino.Logger) {
   const sign = await loadSigner(signingKey, issuer).catch((error: unknown) => {
     throw new Error(`TANDEM_DATA_DIR: the key in ${signingKey} can't be used (${faultOf(error)}).`);
   });
   if (sign === null) {
     log.warn({ file: signingKey }, 'there is no key of this server; the web app is not told of changes');
-    return null;
+    return { sink: null, reports: null };
   }
-  return createWebChangeSink({ url: new URL(notifyUrl), sign });
+  const options = { url: new URL(notifyUrl), sign };
+  return { sink: createWebChangeSink(options), reports: createWebReports(options) };
 }
 
 /** Never the text of the file, which a parser may quote. */

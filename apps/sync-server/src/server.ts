@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Limits, Notice } from '@tandem/protocol';
+import type { Limits, Notice, SessionChange, SessionMatch } from '@tandem/protocol';
 import { parseRoom } from '@tandem/protocol';
 import { createWsAcceptor } from './adapters/ws/ws-acceptor';
 import { createControlServer } from './http/control-server';
@@ -17,6 +18,7 @@ import type {
   Log,
   ServiceTokenVerifier,
   TokenVerifier,
+  WebReports,
 } from './ports/index';
 import { Announcer } from './room/announcer';
 import { Applier } from './room/applier';
@@ -25,6 +27,7 @@ import { createEngine } from './room/engine';
 import { Expiry } from './room/expiry';
 import { History } from './room/history';
 import { Purging } from './room/purging';
+import { Reporter } from './room/reporter';
 import { Withdrawals } from './room/withdrawals';
 
 export { copyOf, editTitle } from './room/content-edits';
@@ -42,6 +45,8 @@ export type SyncServerDeps = {
   readonly editor: ContentEditor;
   /** Where changes are told, or null when nobody is told; the store remembers them either way. */
   readonly sink: ChangeSink | null;
+  /** Where it is told who is where; null when nobody is told. */
+  readonly reports?: WebReports | null;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Limits;
@@ -85,6 +90,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       await parts.control.start();
       await announcer?.start();
       parts.expiry.start();
+      parts.reporter?.start();
       return listen(control, LOOPBACK, port);
     },
     listen: (host, port) => listen(http, host, port),
@@ -92,6 +98,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     async drain(spreadMs = DRAIN_SPREAD_MS) {
       for (const each of [http, control]) each.close();
       announcer?.close();
+      parts.reporter?.close();
       await sessions.drain(spreadMs);
       await committer.whenIdle();
       // A merge that runs is given up: the log has everything.
@@ -125,8 +132,10 @@ function createParts(deps: SyncServerDeps) {
     ...{ ...deps, registry, withdrawals },
     acceptor: createWsAcceptor(limits),
     storeHealth,
+    onMoved: () => reporter?.moved(),
   });
   const control = new SessionControl({ sessions: sessions.all, withdrawals, store, clock, log });
+  const reporter = reporterOf(deps, sessions, control);
   const applier = new Applier({ registry, store, clock, storeHealth });
   const editing = new Editing({ ...deps, editor, applier });
   const expiry = new Expiry({ store, clock, log, historyDays: deps.historyDays ?? null });
@@ -141,7 +150,18 @@ function createParts(deps: SyncServerDeps) {
       announcer?.forget(document);
     },
   });
-  return { committer, announcer, compaction, registry, sessions, control, applier, editing, history, expiry, purging };
+  return {
+    ...{ committer, announcer, compaction, registry, sessions, control, applier, editing, history, expiry, purging },
+    reporter,
+  };
+}
+
+function reporterOf({ reports = null, clock, log }: SyncServerDeps, sessions: SessionTable, control: SessionControl) {
+  if (reports === null) return null;
+  const change = async (match: SessionMatch, wanted: SessionChange, askedS: number) => {
+    if (!(await control.change(match, wanted, askedS)).isKept) throw new Error('too much is withdrawn at this time');
+  };
+  return new Reporter({ web: reports, claims: () => sessions.inBodies(), change, epoch: randomUUID(), clock, log });
 }
 
 function listen(http: Server, host: string, port: number): Promise<number> {

@@ -140,3 +140,39 @@ export type ChangeNotice = z.output<typeof changeNotice>;
 
 /** The body of `POST <WEB_NOTIFY_URL>`; answered by 204 once it is kept. */
 export const changeNotices = z.object({ changes: z.array(changeNotice).max(500) });
+
+/** Who is in a document's body now. */
+export const presentHere = z.object({
+  document: documentIdText,
+  /** Everybody, each once however many windows they have. */
+  count,
+  people: z.array(z.object({ sub: label, name: z.string().max(80), color: z.string().max(20) })).max(50),
+});
+export type PresentHere = z.output<typeof presentHere>;
+
+/**
+ * `POST <WEB_NOTIFY_URL>/../report`, every few seconds and when somebody comes or goes: who is where, and which
+ * withdrawals this server has heard. The answer tells what it has not heard yet: the net under `/control/sessions`.
+ */
+export const report = z.object({
+  /** Of this process of the sync server. */
+  epoch: label,
+  /** Whether these are all documents with anybody in them; else those that changed, with nobody where all went. */
+  isWhole: z.boolean(),
+  present: z.array(presentHere).max(20_000),
+  heard: z.array(label).max(500),
+});
+export type Report = z.output<typeof report>;
+
+export const reportAnswer = z.object({
+  withdrawals: z
+    .array(
+      changeSessions.extend({
+        id: label,
+        /** When the web app noted it, in seconds since 1970 by its clock. */
+        askedS: count,
+      }),
+    )
+    .max(500),
+});
+export type ReportAnswer = z.output<typeof reportAnswer>;

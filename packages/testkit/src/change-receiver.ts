@@ -49,6 +49,11 @@ export class ChangeReceiver {
 
   async open(): Promise<void> {
     const server = createServer((request, response) => {
+      // Reports go elsewhere.
+      if (request.url !== PATH) {
+        response.writeHead(404).end();
+        return;
+      }
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', async () => {

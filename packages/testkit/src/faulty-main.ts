@@ -5,6 +5,7 @@ import {
   createControlVerifier,
   createTokenVerifier,
   createWebChangeSink,
+  createWebReports,
   loadKeys,
   loadSigner,
   openLevelStore,
@@ -50,11 +51,13 @@ const jwks = join(TANDEM_DATA_DIR, 'secrets/token-public.jwks.json');
 const log = new RecordingLog();
 const tokens = { keys: await loadKeys(jwks), issuer: TANDEM_URL, log, now: systemClock.now };
 const sign = await loadSigner(join(TANDEM_DATA_DIR, 'secrets/sync-signing.jwk'), TANDEM_URL);
+const webLink = sign === null ? null : { url: new URL(WEB_NOTIFY_URL), sign };
 const server = createSyncServer({
   store: await openStore(),
   verifier: createTokenVerifier(tokens),
   controlVerifier: createControlVerifier(tokens),
-  sink: sign === null ? null : createWebChangeSink({ url: new URL(WEB_NOTIFY_URL), sign }),
+  sink: webLink === null ? null : createWebChangeSink(webLink),
+  reports: webLink === null ? null : createWebReports(webLink),
   compactor: inlineCompactor,
   editor: inlineCompactor,
   clock: systemClock,

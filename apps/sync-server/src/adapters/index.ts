@@ -1,5 +1,6 @@
 // For the testkit, which puts a server together with other stores.
 export { createWebChangeSink } from './http/web-change-sink';
+export { createWebReports } from './http/web-reports';
 export { createControlVerifier, createTokenVerifier, loadKeys } from './jwt/jwks-verifier';
 export { loadSigner } from './jwt/service-signer';
 export type { Database, Operation, Reading, ReadOptions } from './level/database';

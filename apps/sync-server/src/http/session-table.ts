@@ -1,4 +1,4 @@
-import type { Limits, RoomName } from '@tandem/protocol';
+import type { Limits, RoomName, TokenClaims } from '@tandem/protocol';
 import { accessOf, CloseCode, fail } from '@tandem/protocol';
 import type { Clock, Log, OpenConnection, SocketAcceptor, TokenVerifier, Upgrade } from '../ports/index';
 import type { StoreHealth } from '../room/committer';
@@ -21,6 +21,8 @@ export type SessionTableDeps = {
   readonly log: Log;
   readonly limits: Limits;
   readonly origins: readonly string[];
+  /** Somebody came or went. */
+  readonly onMoved?: () => void;
 };
 
 const NO_HANDSHAKE: Refusal = { status: 400, message: 'This is no WebSocket handshake.' };
@@ -51,6 +53,11 @@ export class SessionTable {
   /** Every session, those whose room is still loading included. */
   get all(): ReadonlySet<Session> {
     return this.sessions;
+  }
+
+  /** What the tokens of those say who are in bodies of documents. */
+  *inBodies(): Iterable<TokenClaims> {
+    for (const session of this.sessions) if (session.part === 'body') yield session.claims;
   }
 
   /** Says a notice, as JSON, to every client that knows what it is. */
@@ -124,6 +131,7 @@ export class SessionTable {
       },
     });
     this.sessions.add(session);
+    this.deps.onMoved?.();
     this.connections++;
     connection.listen(session, () => {
       this.connections--;
@@ -142,6 +150,7 @@ export class SessionTable {
 
   private forget({ session, room, code, reason }: SessionEnd): void {
     this.sessions.delete(session);
+    this.deps.onMoved?.();
     if (room !== null) this.deps.registry.release(room);
     this.deps.log.info({ session: session.id, code: code ?? undefined, reason }, 'a session ended');
   }

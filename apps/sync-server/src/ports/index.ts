@@ -21,3 +21,4 @@ export { StoreError } from './document-store';
 export type { Erasure, Moment, Sitting } from './history';
 export type { Log, LogFields } from './log';
 export type { ServiceTokenVerifier, TokenVerifier } from './token-verifier';
+export type { Reported, WebReports } from './web-reports';

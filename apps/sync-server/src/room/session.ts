@@ -3,6 +3,7 @@ import type {
   CloseCode as Code,
   Limits,
   Notice,
+  Part,
   Role,
   Room as RoomId,
   TokenClaims,
@@ -72,6 +73,10 @@ export class Session implements Member, ConnectionListener {
 
   get name(): string {
     return this.standing.claims.name;
+  }
+
+  get part(): Part {
+    return this.deps.room.part;
   }
 
   /** As last renewed or changed. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
+import type { DocumentId, ReportAnswer, SessionChange, SessionMatch } from '@tandem/protocol';
 import { changeSessions as changeSessionsRequest } from '@tandem/protocol';
 import type { Database } from '../db';
 import { database } from '../db';
@@ -33,6 +33,17 @@ export async function isUntold(db: Database, document: DocumentId): Promise<bool
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** What the sync server has to hear, for when it asks by itself; what it has heard is told no more. */
+export async function stillToTell(heard: readonly string[]): Promise<ReportAnswer['withdrawals']> {
+  const db = await database();
+  if (heard.length > 0) await db.deleteFrom('withdrawal').where('id', 'in', heard).execute();
+  const rows = await db.selectFrom('withdrawal').selectAll().orderBy('created_at').limit(500).execute();
+  return rows.flatMap(({ id, request, created_at }) => {
+    const parsed = changeSessionsRequest.safeParse(JSON.parse(request));
+    return parsed.success ? [{ id, ...parsed.data, askedS: Math.ceil(created_at / 1000) }] : [];
+  });
 }
 
 type Pump = { running: Promise<void> | null };

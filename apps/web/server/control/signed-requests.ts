@@ -2,24 +2,24 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ChangeNotice } from '@tandem/protocol';
-import { changeNotices, fail, NOTIFY, ok, serviceClaims, TOKEN_ALGORITHM, TOKEN_TOLERANCE_S } from '@tandem/protocol';
+import { fail, NOTIFY, ok, serviceClaims, TOKEN_ALGORITHM, TOKEN_TOLERANCE_S } from '@tandem/protocol';
 import type { JWTVerifyGetKey } from 'jose';
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
+import type { z } from 'zod';
 import { config } from '../config';
 import type { Outcome } from '../denial';
 import { badInput, SIGN_IN } from '../denial';
 import { onceInProcess } from '../once';
 
-/** The changes that a request tells, if it is the sync server's own. */
-export async function readNotices(request: Request): Promise<Outcome<readonly ChangeNotice[]>> {
+/** What a request of the sync server says, if it is its own and in that form. */
+export async function readSigned<T>(request: Request, schema: z.ZodType<T>): Promise<Outcome<T>> {
   const body = Buffer.from(await request.arrayBuffer());
   const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   const { pathname, search } = new URL(request.url);
   const req = `${request.method} ${pathname}${search}`;
   if (token === undefined || !(await isOurs(token, req, body))) return fail(SIGN_IN);
-  const parsed = changeNotices.safeParse(parseJson(body.toString('utf8')));
-  return parsed.success ? ok(parsed.data.changes) : fail(badInput('These are no change notices.'));
+  const parsed = schema.safeParse(parseJson(body.toString('utf8')));
+  return parsed.success ? ok(parsed.data) : fail(badInput('This is not what the sync server tells here.'));
 }
 
 async function isOurs(token: string, req: string, body: Buffer): Promise<boolean> {
