@@ -10,6 +10,8 @@ import { WebProcess } from './web-process';
 export const PASSWORD = 'a sentence to remember';
 
 type Wish = Pick<WebWish, 'env' | 'preload'> & {
+  /** Settings of the web app alone. */
+  readonly webEnv?: Readonly<Record<string, string>>;
   /** Done between the start of the sync server and that of the web app. */
   readonly before?: (sync: SyncProcess, tandemUrl: string) => Promise<void>;
   /** Fills the empty data folder before the first start, given the settings of both; it makes keys unless told otherwise. */
@@ -38,7 +40,13 @@ export class Installation {
   }
 
   /** As after the first start, before anybody has used the link that it printed. */
-  static async unclaimed({ env = {}, preload = [], before, prepare = ensureKeys }: Wish = {}): Promise<Installation> {
+  static async unclaimed({
+    env = {},
+    webEnv: more = {},
+    preload = [],
+    before,
+    prepare = ensureKeys,
+  }: Wish = {}): Promise<Installation> {
     const [port, adminPort] = [await freePort(), await freePort()];
     const shared = {
       PORT: String(port),
@@ -49,7 +57,7 @@ export class Installation {
       ...env,
     };
     const sync = await SyncProcess.start({ prepare: (dataDir) => prepare(dataDir, shared), env: shared });
-    const webEnv = { ...shared, SYNC_PORT: String(sync.port), SYNC_URL: `ws://localhost:${sync.port}` };
+    const webEnv = { ...shared, SYNC_PORT: String(sync.port), SYNC_URL: `ws://localhost:${sync.port}`, ...more };
     await before?.(sync, shared.TANDEM_URL);
     const web = await WebProcess.start({ dataDir: sync.dataDir, port, env: webEnv, preload });
     return new Installation(sync, web, webEnv);
