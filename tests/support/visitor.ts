@@ -23,6 +23,11 @@ export class Visitor {
     return [...this.jar.values()].map(decodeURIComponent);
   }
 
+  /** As a browser sends them. */
+  get cookieHeader(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async ask(method: Method, path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`${this.url}${path}`, {
       method,
@@ -30,7 +35,7 @@ export class Visitor {
       headers: {
         Origin: this.url,
         'Content-Type': 'application/json',
-        Cookie: [...this.jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        Cookie: this.cookieHeader,
         ...headers,
       },
       ...(method === 'GET' ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),

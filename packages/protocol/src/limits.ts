@@ -115,6 +115,11 @@ export const DEFAULT_WEB_LIMITS = {
   /** Past versions that one person may look at in a minute, and those that they may restore or remove. */
   versionsPerPersonPerMinute: 240,
   restoresPerPersonPerMinute: 30,
+  /** How long what was done is remembered, in days. */
+  auditDays: 365,
+  /** How often one person may fetch all that is theirs in an hour, and the most bytes of one such file. */
+  exportsPerPersonPerHour: 6,
+  exportBytes: 256 * MIB,
   /** A picture of a person, as it is kept. */
   pictureBytes: 64 * KIB,
 } as const satisfies Record<string, number>;

@@ -18,7 +18,13 @@ export default async function Page() {
   const { email } = principal;
   return (
     <Shell person={person} email={email} isAdmin={isAdmin(principal)} place="account">
-      <AccountPage person={person} email={email} signIns={signIns.value} colors={CARET_COLORS} />
+      <AccountPage
+        isOwner={principal.role === 'owner'}
+        person={person}
+        email={email}
+        signIns={signIns.value}
+        colors={CARET_COLORS}
+      />
     </Shell>
   );
 }

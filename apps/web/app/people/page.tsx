@@ -1,23 +1,28 @@
+import { ok } from '@tandem/protocol';
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { AdminFrame } from '../../features/people/admin-frame';
 import { PeoplePage } from '../../features/people/people-page';
 import { Shell } from '../../features/shell/shell';
-import { isAdmin } from '../../server/access/principal';
-import { currentPrincipal } from '../../server/auth/current';
-import { listPeople } from '../../server/people/people';
-import { personOf } from '../../server/people/person';
+import type { Principal } from '../../server/access/principal';
+import { openAdminPage } from '../../server/people/admin-page';
+import { listInvitations } from '../../server/people/invitations';
+import { listMembers } from '../../server/people/members';
 
 export const metadata: Metadata = { title: 'People' };
 
+async function read(who: Principal) {
+  const [members, invitations] = [await listMembers(who), await listInvitations(who)];
+  if (!members.ok) return members;
+  return invitations.ok ? ok({ members: members.value, invitations: invitations.value }) : invitations;
+}
+
 export default async function Page() {
-  const principal = await currentPrincipal();
-  const listed = await listPeople(principal);
-  const person = personOf(principal);
-  if (principal.kind !== 'user' || person === null) redirect('/sign-in?next=/people');
-  if (!listed.ok) notFound();
+  const { principal, person, value } = await openAdminPage('/people', read);
   return (
-    <Shell person={person} email={principal.email} isAdmin={isAdmin(principal)} place="people">
-      <PeoplePage {...listed.value} />
+    <Shell person={person} email={principal.email} isAdmin place="people">
+      <AdminFrame at="people">
+        <PeoplePage {...value} isOwner={principal.role === 'owner'} viewer={principal.id} />
+      </AdminFrame>
     </Shell>
   );
 }

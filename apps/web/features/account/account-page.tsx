@@ -3,11 +3,13 @@
 import { useRouter } from 'next/navigation';
 import type { Person } from '../../server/people/person';
 import type { SignIn } from '../../server/people/sign-ins';
+import buttons from '../../ui/button.module.css';
 import { Field } from '../../ui/field';
 import { call, done } from '../api';
 import { LONGEST_NAME } from '../session/display-name';
 import { AccountForm } from './account-form';
 import { ColorChoice } from './color-choice';
+import { DeleteAccount } from './delete-account';
 import { PictureChoice } from './picture-choice';
 import styles from './sections.module.css';
 import { SignInList } from './sign-in-list';
@@ -18,10 +20,12 @@ type AccountProps = {
   readonly email: string;
   readonly signIns: readonly SignIn[];
   readonly colors: readonly string[];
+  /** Whether they own the workspace, and can't leave it. */
+  readonly isOwner: boolean;
 };
 
 /** How one is called and seen, one's password, and where one is signed in. */
-export function AccountPage({ person, email, signIns, colors }: AccountProps) {
+export function AccountPage({ person, email, signIns, colors, isOwner }: AccountProps) {
   return (
     <>
       <h1 className={styles.title}>Account</h1>
@@ -43,6 +47,17 @@ export function AccountPage({ person, email, signIns, colors }: AccountProps) {
         <h2>Sign out here</h2>
         <p>You are signed in as {email}. Signing out takes the copies of your documents off this device.</p>
         <SignOutButton sub={person.id} />
+      </section>
+      <section className={styles.section}>
+        <h2>What is yours</h2>
+        <p>One file with your account, your lists, and each document that is yours, as text and as Yjs reads it.</p>
+        <a className={buttons.button} href="/api/account/export">
+          Fetch all that is yours
+        </a>
+      </section>
+      <section className={styles.section}>
+        <h2>Leave this workspace</h2>
+        <DeleteAccount sub={person.id} isOwner={isOwner} />
       </section>
     </>
   );

@@ -1,10 +1,11 @@
 'use client';
 
-import { Keyboard, LogOut, Monitor, Moon, PanelLeft, Plus, Sun, UserRound, UsersRound } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, PanelLeft, Plus, Sun, UserRound } from 'lucide-react';
 import { useToast } from '../../ui/toast';
 import { call, withId } from '../api';
 import { LIST_ICONS } from '../documents/list-icons';
 import { LIST_TITLES, listPath } from '../documents/list-titles';
+import { ADMIN_PAGES } from '../people/admin-pages';
 import { type Command, HELP_KEYS, SIDEBAR_KEYS } from './commands';
 import { prefer } from './preferences';
 import type { ShellActs } from './shell-context';
@@ -47,7 +48,7 @@ function places(isAdmin: boolean): readonly Command[] {
       run: go(listPath(list)),
     })),
     { id: 'account', label: 'Account', Icon: UserRound, group, run: go('/account') },
-    ...(isAdmin ? [{ id: 'people', label: 'People', Icon: UsersRound, group, run: go('/people') }] : []),
+    ...(isAdmin ? ADMIN_PAGES.map(({ id, label, Icon, path }) => ({ id, label, Icon, group, run: go(path) })) : []),
   ];
 }
 

@@ -61,7 +61,7 @@ export function Sidebar(props: SidebarProps) {
       <nav className={styles.own} aria-label="You">
         {isAdmin && (
           <Item href="/people" isHere={isAt('people')} icon={<UsersRound size={16} strokeWidth={1.75} />}>
-            People
+            Workspace
           </Item>
         )}
         <PersonMenu person={person} email={email} isHere={isAt('account')} menuSide={isDrawer ? 'top' : 'inline-end'} />

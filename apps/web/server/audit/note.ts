@@ -40,6 +40,11 @@ export async function noteAudit(all: Database, entry: AuditEntry, now = Date.now
     .execute();
 }
 
+/** The same for what is told by itself, after it was done. */
+export function noteAuditAlone(db: Database, entry: AuditEntry): Promise<void> {
+  return db.transaction().execute((all) => noteAudit(all, entry));
+}
+
 export type AuditFields = {
   readonly seq: number;
   readonly at: number;

@@ -43,6 +43,12 @@ export async function applyUpdate(
   return answer.ok ? ok(null) : answer;
 }
 
+/** One update of everything that is committed of a document. */
+export async function readState(document: DocumentId): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const answer = await send({ method: 'GET', path: `/control/documents/${document}/state` });
+  return answer.ok ? ok(new Uint8Array(await answer.value.arrayBuffer())) : answer;
+}
+
 /** Removes a document for good; its open sessions end with 4404. Done before is done. */
 export async function purgeDocument(document: DocumentId): Promise<Outcome<null>> {
   const answer = await send({ method: 'DELETE', path: `/control/documents/${document}` });

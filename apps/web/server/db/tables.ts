@@ -142,7 +142,7 @@ type InvitationTable = {
 };
 
 type SettingTable = {
-  name: 'registration' | 'old-pages' | 'workspace-name' | `welcome:${string}` | `restored:${string}`;
+  name: 'registration' | 'old-pages' | 'workspace-name' | 'audit-start' | `welcome:${string}` | `restored:${string}`;
   value: string;
 };
 

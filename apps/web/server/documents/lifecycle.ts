@@ -3,7 +3,7 @@ import type { DocumentId } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import type { Principal } from '../access/principal';
 import { subjectOf } from '../access/principal';
-import { noteAudit } from '../audit/note';
+import { noteAudit, noteAuditAlone } from '../audit/note';
 import { purgeDocument } from '../control/client';
 import { deliverWithdrawals } from '../control/withdrawals';
 import type { Database } from '../db';
@@ -32,7 +32,7 @@ export async function purge(principal: Principal, id: DocumentId): Promise<Outco
   if (!found.ok) return found;
   // Restored in the same moment: it stays.
   if (!(await askToPurge(db, id, { fromTrash: true }))) return fail(NOT_FOUND);
-  await noteAudit(db, { actor: subjectOf(principal) ?? '', action: 'document.purged', target: id });
+  await noteAuditAlone(db, { actor: subjectOf(principal) ?? '', action: 'document.purged', target: id });
   await finishPurges(db);
   return ok(null);
 }

@@ -5,6 +5,7 @@ import { can } from '../access';
 import type { DocumentAction } from '../access/can';
 import type { Principal } from '../access/principal';
 import { subjectOf } from '../access/principal';
+import { noteAuditAlone } from '../audit/note';
 import { eraseHistory, readHistory, readMoment, restoreMoment } from '../control/history';
 import { database } from '../db';
 import type { Denial, Outcome } from '../denial';
@@ -83,14 +84,21 @@ export async function restoreVersion(principal: Principal, id: DocumentId, seq: 
   const last = Math.max(0, ...before.value.sittings.map(({ lastSeq }) => lastSeq));
   const restored = orNotKept(await restoreMoment(id, seq, sub.value));
   if (!restored.ok) return restored;
-  if (restored.value) await noteRestore(await database(), id, { seq: last, timeMs: Date.now(), sub: sub.value });
+  if (!restored.value) return ok(null);
+  const db = await database();
+  await noteRestore(db, id, { seq: last, timeMs: Date.now(), sub: sub.value });
+  await noteAuditAlone(db, { actor: sub.value, action: 'document.version-restored', target: id, details: { seq } });
   return ok(null);
 }
 
 /** Removes the versions up to a sequence for good; it is noted who did. */
 export async function forgetVersions(principal: Principal, id: DocumentId, upToSeq: number): Promise<Outcome<null>> {
   const sub = await changer(principal, 'document:forget-history', id);
-  return sub.ok ? orNotKept(await eraseHistory(id, upToSeq, sub.value)) : sub;
+  if (!sub.ok) return sub;
+  const erased = orNotKept(await eraseHistory(id, upToSeq, sub.value));
+  const entry = { actor: sub.value, action: 'document.history-erased', target: id, details: { upToSeq } } as const;
+  if (erased.ok) await noteAuditAlone(await database(), entry);
+  return erased;
 }
 
 /** The subject of whoever may do this, and has not done it too often. */

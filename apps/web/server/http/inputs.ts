@@ -26,3 +26,8 @@ export const secret = z.string().min(1).max(200);
 export const color = z
   .string()
   .refine((text) => CARET_COLORS.some((known) => known === text), { message: 'Choose one of the colours shown.' });
+
+export const groupName = z
+  .string()
+  .transform((text) => text.trim().replace(/\s+/g, ' '))
+  .refine((text) => text.length >= 1 && text.length <= 80, { message: 'Enter a name of 1 to 80 characters.' });

@@ -15,6 +15,7 @@ const WINDOWS = {
   linkPasswordsPerNetwork: 15 * MINUTE_MS,
   linkPasswordsAnywhere: 15 * MINUTE_MS,
   requestsPerPersonPerHour: 60 * MINUTE_MS,
+  exportsPerPersonPerHour: 60 * MINUTE_MS,
   tokensPerPersonPerMinute: MINUTE_MS,
   guestsPerNetworkPerHour: 60 * MINUTE_MS,
   demoPagesPerNetworkPerHour: 60 * MINUTE_MS,

@@ -2,6 +2,7 @@ import 'server-only';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
+import { noteAuditAlone } from '../audit/note';
 import { auth } from '../auth';
 import { config } from '../config';
 import { database } from '../db';
@@ -9,6 +10,7 @@ import type { Outcome } from '../denial';
 import { badInput, NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
 import { mayGuess, noGuess } from './guesses';
 import { installationFacts } from './installation';
+import { isPassword } from './leave-workspace';
 import { endSignInsOf } from './sign-ins';
 
 export type ProfileChange = { readonly name?: string | undefined; readonly color?: string | undefined };
@@ -32,13 +34,10 @@ export async function changePassword(
   if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
   if (!mayGuess(who.email, network)) return fail(TOO_MANY);
   const { internalAdapter, password } = await (await auth()).$context;
-  const accounts = await internalAdapter.findAccounts(who.id);
-  const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
-  if (!hash || !(await password.verify({ hash, password: old }))) {
-    return fail(badInput('This is not your current password.'));
-  }
+  if (!(await isPassword(who.id, old))) return fail(badInput('This is not your current password.'));
   noGuess(who.email, network);
   await internalAdapter.updatePassword(who.id, await password.hash(next));
+  await noteAuditAlone(await database(), { actor: who.sub, action: 'account.password', target: who.sub, network });
   await endSignInsOf(who.id, who.sessionId);
   return ok(null);
 }

@@ -15,7 +15,12 @@ const LIFE_MS: Readonly<Record<InvitationKind, number>> = {
 /** The page that each leads to. */
 const PATHS: Readonly<Record<InvitationKind, string>> = { setup: '/setup', invite: '/join', reset: '/reset' };
 
-type Wish = { readonly kind: InvitationKind; readonly email: string | null; readonly createdBy: string | null };
+type Wish = {
+  readonly kind: InvitationKind;
+  readonly email: string | null;
+  readonly createdBy: string | null;
+  readonly role?: 'admin' | 'member' | 'guest';
+};
 
 /** Makes an address that may be used once; an earlier one of that kind for that e-mail stops working. */
 export async function makeInvitation(db: Database, wish: Wish, tandemUrl: string, now: number): Promise<string> {
@@ -34,6 +39,7 @@ export async function makeInvitation(db: Database, wish: Wish, tandemUrl: string
         created_at: now,
         expires_at: now + LIFE_MS[wish.kind],
         used_at: null,
+        role: wish.role ?? 'member',
       })
       .execute();
   });
@@ -52,6 +58,8 @@ export async function findInvitation(db: Database, kind: InvitationKind, secret:
     .executeTakeFirst();
   return row ?? null;
 }
+
+export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
 
 /** Uses an invitation up; false when somebody else was faster. */
 export async function markUsed(db: Database, id: string, now: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import { APIError } from 'better-auth/api';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
 import { subOf } from '../access/principal';
+import { noteAuditAlone } from '../audit/note';
 import { auth } from '../auth';
 import { PASSWORD_LENGTH } from '../auth/options';
 import type { Database } from '../db';
@@ -16,7 +17,7 @@ import { take } from '../limits';
 import { logTrouble } from '../log';
 import { guarded } from './guesses';
 import { installationFacts } from './installation';
-import type { InvitationKind } from './invitation-store';
+import type { Invitation, InvitationKind } from './invitation-store';
 import { findInvitation, markUsed, normalEmail, release } from './invitation-store';
 import { endSignInsOf } from './sign-ins';
 
@@ -45,7 +46,9 @@ export async function join(
   account: Omit<NewAccount, 'email'>,
   network: string,
 ): Promise<Outcome<null>> {
-  return withInvitation('invite', secret, network, (email) => makeAccount({ ...account, email: email ?? '' }));
+  return withInvitation('invite', secret, network, ({ email, role }) =>
+    makeAccount({ ...account, email: email ?? '' }, role),
+  );
 }
 
 /** Makes an account without an invitation, where the admin has opened the installation. */
@@ -59,12 +62,14 @@ export async function register(principal: Principal, account: NewAccount, networ
 
 /** Sets a new password with a link from the command line, and ends every sign-in of the account. */
 export async function resetPassword(secret: string, password: string, network: string): Promise<Outcome<null>> {
-  return withInvitation('reset', secret, network, async (email) => {
+  return withInvitation('reset', secret, network, async ({ email }) => {
     const { internalAdapter, password: hasher } = await (await auth()).$context;
     const found = email === null ? null : await internalAdapter.findUserByEmail(email);
     if (found === null) return fail(USED);
     await internalAdapter.updatePassword(found.user.id, await hasher.hash(password));
     await endSignInsOf(found.user.id);
+    const whom = subOf(found.user.id);
+    await noteAuditAlone(await database(), { actor: whom, action: 'account.password-reset', target: whom, network });
     return ok(null);
   });
 }
@@ -92,7 +97,7 @@ async function withInvitation<T>(
   kind: InvitationKind,
   secret: string,
   network: string,
-  act: (email: string | null) => Promise<Outcome<T>>,
+  act: (invitation: Pick<Invitation, 'email' | 'role'>) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const db = await database();
   const found = await guarded(network, async () => {
@@ -100,8 +105,8 @@ async function withInvitation<T>(
     return invitation !== null && (await markUsed(db, invitation.id, Date.now())) ? ok(invitation) : fail(USED);
   });
   if (!found.ok) return found;
-  const { id, email } = found.value;
-  const done = await attempt(db, id, () => act(email));
+  const { id } = found.value;
+  const done = await attempt(db, id, () => act(found.value));
   if (!done.ok) await release(db, id);
   return done;
 }
@@ -116,19 +121,24 @@ async function attempt<T>(db: Database, id: string, act: () => Promise<Outcome<T
   }
 }
 
-async function makeAccount({ name, email, password }: NewAccount): Promise<Outcome<null>> {
+async function makeAccount(
+  { name, email, password }: NewAccount,
+  role: Invitation['role'] = 'member',
+): Promise<Outcome<null>> {
   try {
     const made = await (await auth()).api.signUpEmail({ body: { name, email: normalEmail(email), password } });
     const db = await database();
     const color = caretColor(subOf(made.user.id));
     const { numUpdatedRows } = await db
       .updateTable('user')
-      .set({ color })
+      .set({ color, role })
       .where('id', '=', made.user.id)
       .executeTakeFirst();
     // For a known address better-auth answers with somebody who doesn't exist.
     if (numUpdatedRows !== 1n) return fail(KNOWN);
-    await expectWelcome(db, made.user.id);
+    const whom = subOf(made.user.id);
+    await noteAuditAlone(db, { actor: whom, action: 'account.made', target: whom, details: { role } });
+    if (role !== 'guest') await expectWelcome(db, made.user.id);
     finishWelcomes(db).catch((error: unknown) => logTrouble('a welcome', error));
     return ok(null);
   } catch (error) {

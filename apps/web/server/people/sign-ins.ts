@@ -4,6 +4,8 @@ import { APIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
+import { subOf } from '../access/principal';
+import { noteAudit, noteAuditAlone } from '../audit/note';
 import { auth } from '../auth';
 import { sidOf } from '../auth/current';
 import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
@@ -27,12 +29,24 @@ export async function signIn(
   const account = normalEmail(email);
   if (!mayGuess(account, network)) return fail(TOO_MANY);
   const made = await tryPassword(account, password);
+  await noteSignIn(account, made !== null, network);
   if (made === null) return fail(WRONG);
   noGuess(account, network);
   if (who.kind === 'user') await endSession(who.id, who.sessionId);
   // On a shared computer the next one is not the guest of before.
   await forgetGuest();
   return ok(made);
+}
+
+/** Written in both cases, so that the time tells nothing; of whoever doesn't exist only that somebody tried. */
+async function noteSignIn(email: string, isRight: boolean, network: string): Promise<void> {
+  const db = await database();
+  const user = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
+  const whom = user === undefined ? 'unknown' : subOf(user.id);
+  const entry = isRight
+    ? ({ actor: whom, action: 'sign-in.made', target: whom } as const)
+    : ({ actor: 'system', action: 'sign-in.failed', target: whom } as const);
+  await noteAuditAlone(db, { ...entry, network });
 }
 
 /** Ends the sign-in that this request belongs to; the answer's cookies are to be sent on. */
@@ -93,6 +107,7 @@ async function endSession(userId: string, sessionId: string): Promise<void> {
   await db.transaction().execute(async (all) => {
     await all.deleteFrom('session').where('id', '=', sessionId).where('userId', '=', userId).execute();
     await noteWithdrawal(all, { sid: sidOf(sessionId) }, { kind: 'end', code: CloseCode.leaseOver });
+    await noteAudit(all, { actor: subOf(userId), action: 'sign-in.ended', target: subOf(userId) });
   });
   await deliverWithdrawals();
 }
@@ -109,12 +124,18 @@ async function tryPassword(email: string, password: string): Promise<readonly st
   try {
     const asked = { body: { email, password }, headers: await headers(), returnHeaders: true } as const;
     const { headers: answer, response } = await api.signInEmail(asked);
-    if ((await hashNow()) === before) return answer.getSetCookie();
-    // Changed meanwhile: whoever changed it has ended the sessions that there were, perhaps before this one.
+    if ((await hashNow()) === before && !(await isSuspended(email))) return answer.getSetCookie();
+    // Changed meanwhile, or suspended: whoever changed it has ended the sessions that there were, perhaps before this one.
     await internalAdapter.deleteSession(response.token);
     return null;
   } catch (error) {
     if (error instanceof APIError) return null;
     throw error;
   }
+}
+
+async function isSuspended(email: string): Promise<boolean> {
+  const db = await database();
+  const user = await db.selectFrom('user').select('suspendedAt').where('email', '=', email).executeTakeFirst();
+  return user === undefined || user.suspendedAt !== null;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { forgetOldAudit } from '../audit/read';
 import { config } from '../config';
 import { deliverWithdrawals } from '../control/withdrawals';
 import { database } from '../db';
@@ -13,6 +14,7 @@ import { endExpiredLinks } from '../sharing/links';
 
 /** How often what could not be told or removed is tried again, and how often old demo pages are looked for. */
 const RETRY_MS = 1_000;
+const DAY_MS = 24 * 3600_000;
 const DEMO_MS = 5 * 60_000;
 
 /** Starts what runs beside requests, once in a process. */
@@ -41,6 +43,7 @@ async function careForDemoPages(): Promise<void> {
   if (adopted.ok && config().isDemoOn) await purgeOldDemoPages(db, Date.now());
   await forgetOldInvitations(db, Date.now());
   await forgetOldStandings(db, Date.now());
+  await forgetOldAudit(db, Date.now() - config().limits.auditDays * DAY_MS);
 }
 
 /** Does a chore now and again and again, each time after the last one is over. A fault is said and waits for the next. */

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { changing } from '../../../server/http/route';
-import { setRegistration } from '../../../server/people/people';
+import { changeSettings } from '../../../server/people/settings';
 
-/** Opens or closes the installation to people without an invitation. */
-export const PATCH = changing(z.object({ isOpen: z.boolean() }), ({ principal, input }) =>
-  setRegistration(principal, input.isOpen),
+const change = z.object({ isOpen: z.boolean().optional(), name: z.string().max(80).optional() });
+
+/** Changes what holds for the whole workspace. */
+export const PATCH = changing(change, ({ principal, input }) =>
+  changeSettings(principal, {
+    ...(input.isOpen === undefined ? {} : { isOpen: input.isOpen }),
+    ...(input.name === undefined ? {} : { name: input.name }),
+  }),
 );

@@ -1,5 +1,5 @@
 import { changing, idOf, nothing } from '../../../../../server/http/route';
-import { withdrawInvitation } from '../../../../../server/people/people';
+import { withdrawInvitation } from '../../../../../server/people/invitations';
 
 /** Takes an invitation back. */
 export const DELETE = changing(nothing, ({ principal, params }) => withdrawInvitation(principal, idOf(params)));

@@ -1,0 +1,106 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { z } from 'zod';
+import type { Invited as InvitedPerson, InvitedRole } from '../../server/people/invitations';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { Field } from '../../ui/field';
+import { Select } from '../../ui/select';
+import { AccountForm } from '../account/account-form';
+import styles from '../account/sections.module.css';
+import { call } from '../api';
+import { AgoTime } from '../documents/ago-time';
+import type { Ask } from './people-page';
+
+const made = z.object({ url: z.string() });
+
+type InviteProps = {
+  readonly roles: readonly { readonly value: InvitedRole; readonly label: string }[];
+  readonly onInvited: () => void;
+};
+
+/** Makes a link with which somebody can join. */
+export function Invite({ roles, onInvited }: InviteProps) {
+  const [url, setUrl] = useState<string | null>(null);
+  const [role, setRole] = useState<InvitedRole>('member');
+  const send = async (typed: Record<string, string>) => {
+    const invited = await call('POST', '/api/people/invitations', made, { ...typed, role });
+    setUrl(invited.ok ? invited.value.url : null);
+    if (invited.ok) onInvited();
+    return invited;
+  };
+  return (
+    <>
+      <AccountForm
+        submitLabel={url === null ? 'Make the link' : 'Make another link'}
+        isSecond={url !== null}
+        send={send}
+      >
+        <Field label="E-mail address" name="email" type="email" autoComplete="off" autoCapitalize="none" />
+        <div>
+          <Select label="What they will be" value={role} options={roles} onChange={setRole} />
+          <p className={styles.muted}>{ABOUT[role]}</p>
+        </div>
+      </AccountForm>
+      {url !== null && <MadeLink url={url} label="Invitation link" />}
+    </>
+  );
+}
+
+const ABOUT: Readonly<Record<InvitedRole, string>> = {
+  member: 'A member makes documents, finds everybody, and sees what is shared with everyone.',
+  guest: 'A guest sees only what is shared with them by name, and makes no documents.',
+  admin: 'An admin manages people, groups and settings as well. They see no documents but those shared with them.',
+};
+
+type InvitedProps = {
+  readonly invited: InvitedPerson;
+  readonly ask: Ask;
+  readonly onTrouble: (words: string | null) => void;
+};
+
+/** Somebody who has a link. The server keeps only its hash, so it can be replaced but not shown again. */
+export function Invited({ invited: { id, email, role, by, expiresAt }, ask, onTrouble }: InvitedProps) {
+  const [url, setUrl] = useState<string | null>(null);
+  const replace = async () => {
+    const again = await call('POST', '/api/people/invitations', made, { email, role });
+    onTrouble(again.ok ? null : again.error.message);
+    if (again.ok) setUrl(again.value.url);
+  };
+  return (
+    <li className={styles.row}>
+      <span>
+        {email}
+        <small>
+          {' '}
+          {role === 'member' ? '' : `as ${role}, `}
+          {by !== null && (
+            <>
+              by <bdi>{by}</bdi>,{' '}
+            </>
+          )}
+          made <AgoTime at={expiresAt - WEEK_MS} />
+        </small>
+      </span>
+      <span className={styles.acts}>
+        <Button onClick={() => void replace()}>Make a new link</Button>
+        <Button onClick={() => void ask('DELETE', `/api/people/invitations/${id}`)}>Take it back</Button>
+      </span>
+      {url !== null && <MadeLink url={url} label={`New invitation link for ${email}`} />}
+    </li>
+  );
+}
+
+/** How long an invitation holds, in milliseconds. */
+const WEEK_MS = 7 * 24 * 3600_000;
+
+function MadeLink({ url, label }: { url: string; label: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles.made} data-testid="invitation">
+      <input ref={field} readOnly aria-label={label} value={url} />
+      <CopyButton field={field} label="Copy link" />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import { fail, ok } from '@tandem/protocol';
+import { can } from '../access';
+import type { Principal } from '../access/principal';
+import { noteAudit } from '../audit/note';
+import { auth } from '../auth';
+import { deliverWithdrawals } from '../control/withdrawals';
+import { database } from '../db';
+import type { Outcome } from '../denial';
+import { badInput, FORBIDDEN, SIGN_IN, TOO_MANY } from '../denial';
+import { mayGuess, noGuess } from './guesses';
+import { installationFacts } from './installation';
+import { removeAccount } from './remove-account';
+
+/** Deletes one's own account, with its password; what it owns goes to the owner of the workspace. */
+export async function leaveWorkspace(who: Principal, password: string, network: string): Promise<Outcome<null>> {
+  if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
+  if (who.role === 'owner') {
+    return fail({
+      ...FORBIDDEN,
+      message: 'You own this workspace. Make somebody else its owner first, under Workspace.',
+    });
+  }
+  if (!mayGuess(who.email, network)) return fail(TOO_MANY);
+  if (!(await isPassword(who.id, password))) return fail(badInput('This is not your current password.'));
+  noGuess(who.email, network);
+  const db = await database();
+  const owner = await db.selectFrom('user').select('id').where('role', '=', 'owner').executeTakeFirstOrThrow();
+  await db.transaction().execute(async (all) => {
+    await removeAccount(all, who.id, owner.id);
+    await noteAudit(all, { actor: who.sub, action: 'account.left', target: who.sub, network });
+  });
+  await deliverWithdrawals();
+  return ok(null);
+}
+
+/** Whether this is the password of an account now. */
+export async function isPassword(userId: string, password: string): Promise<boolean> {
+  const { internalAdapter, password: hasher } = await (await auth()).$context;
+  const accounts = await internalAdapter.findAccounts(userId);
+  const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+  return Boolean(hash) && (await hasher.verify({ hash: hash ?? '', password }));
+}
