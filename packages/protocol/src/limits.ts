@@ -115,6 +115,8 @@ export const DEFAULT_WEB_LIMITS = {
   /** Past versions that one person may look at in a minute, and those that they may restore or remove. */
   versionsPerPersonPerMinute: 240,
   restoresPerPersonPerMinute: 30,
+  /** Streams of events that one person may have open; a browser's tabs share one. */
+  streamsPerPerson: 12,
   /** How long what was done is remembered, in days. */
   auditDays: 365,
   /** How often one person may fetch all that is theirs in an hour, and the most bytes of one such file. */

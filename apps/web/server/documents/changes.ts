@@ -2,6 +2,7 @@ import 'server-only';
 import type { ChangeNotice } from '@tandem/protocol';
 import type { Database } from '../db';
 import { database } from '../db';
+import { documentsChanged } from '../events/changed';
 import { titleKey } from './title-key';
 
 /** Keeps what the sync server tells of documents; an older notice than the last one changes nothing. */
@@ -9,6 +10,7 @@ export async function keepChanges(changes: readonly ChangeNotice[]): Promise<voi
   await (await database()).transaction().execute(async (all) => {
     for (const change of changes) await keep(all, change);
   });
+  documentsChanged(changes.map(({ document }) => document));
 }
 
 async function keep(all: Database, { document, seq, title, by, name, timeMs }: ChangeNotice): Promise<void> {

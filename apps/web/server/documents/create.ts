@@ -11,6 +11,7 @@ import { database } from '../db';
 import type { NewDocument } from '../db/tables';
 import type { Outcome } from '../denial';
 import { FORBIDDEN, SIGN_IN, TOO_MANY } from '../denial';
+import { documentsChanged } from '../events/changed';
 import { take } from '../limits';
 import { installationFacts } from '../people/installation';
 import { findDocument, permitted } from './facts';
@@ -25,10 +26,12 @@ export async function createDocument(principal: Principal, parent: DocumentId | 
   if (!take('documentsPerPersonPerHour', principal.id)) return fail(TOO_MANY);
   const db = await database();
   const { id } = principal;
-  return db.transaction().execute(async (all) => {
+  const made = await db.transaction().execute(async (all) => {
     const may = parent === null ? ok(null) : await mayNest(all, principal, parent);
     return may.ok ? ok(await insert(all, { owner_id: id, parent_id: parent })) : may;
   });
+  if (made.ok) documentsChanged([made.value]);
+  return made;
 }
 
 /** Makes a document of the user's with what the other one holds at this moment: one whole state of it. */
@@ -50,6 +53,7 @@ export async function duplicateDocument(principal: Principal, id: DocumentId): P
   const edited = { edited_at: Date.now(), edited_by: principal.sub, edited_name: principal.name };
   const set = { title: title.value, title_key: titleKey(title.value), schema_version, ...edited };
   await db.updateTable('document').set(set).where('id', '=', copy).execute();
+  documentsChanged([copy]);
   return ok(copy);
 }
 

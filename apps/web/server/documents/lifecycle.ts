@@ -10,6 +10,7 @@ import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
+import { everybodysListsChanged } from '../events/changed';
 import { treeOf } from './bases';
 import { permitted } from './facts';
 import { forgetRestores } from './restores';
@@ -33,6 +34,7 @@ export async function purge(principal: Principal, id: DocumentId): Promise<Outco
   // Restored in the same moment: it stays.
   if (!(await askToPurge(db, id, { fromTrash: true }))) return fail(NOT_FOUND);
   await noteAuditAlone(db, { actor: subjectOf(principal) ?? '', action: 'document.purged', target: id });
+  everybodysListsChanged();
   await finishPurges(db);
   return ok(null);
 }
@@ -135,6 +137,8 @@ async function moveTree(
     await recheckDocument(all, id);
     return ok(null);
   });
-  if (done.ok) await deliverWithdrawals();
+  if (!done.ok) return done;
+  everybodysListsChanged();
+  await deliverWithdrawals();
   return done;
 }

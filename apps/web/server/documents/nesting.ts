@@ -10,6 +10,7 @@ import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput } from '../denial';
+import { everybodysListsChanged } from '../events/changed';
 import { DEEPEST, treeOf } from './bases';
 import { permitted } from './facts';
 import { recheckDocument } from './standings';
@@ -37,7 +38,9 @@ export async function moveDocument(who: Principal, id: DocumentId, parent: Docum
     await recheckDocument(all, id);
     return ok(null);
   });
-  if (done.ok) await deliverWithdrawals();
+  if (!done.ok) return done;
+  everybodysListsChanged();
+  await deliverWithdrawals();
   return done;
 }
 

@@ -6,6 +6,7 @@ import type { Principal } from '../access/principal';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
+import { listsChanged } from '../events/changed';
 import { permitted, sessionRole } from './facts';
 
 /** What the page of a document needs to know before it is opened. */
@@ -58,6 +59,7 @@ export async function setFavourite(principal: Principal, id: DocumentId, is: boo
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   else await db.deleteFrom('favourite').where('user_id', '=', principal.id).where('document_id', '=', id).execute();
+  listsChanged([principal.id]);
   return ok(null);
 }
 

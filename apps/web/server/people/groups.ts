@@ -10,6 +10,7 @@ import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
 import { recheckDocument, recheckPerson } from '../documents/standings';
+import { everybodysListsChanged } from '../events/changed';
 import { asAdmin } from './members';
 
 /** Some people under one name, to share with at once. */
@@ -109,7 +110,9 @@ async function changing<T>(
     if (acted.ok) await noteAudit(all, { actor: admin.value.sub, ...entry });
     return acted;
   });
-  if (done.ok) await deliverWithdrawals();
+  if (!done.ok) return done;
+  everybodysListsChanged();
+  await deliverWithdrawals();
   return done;
 }
 

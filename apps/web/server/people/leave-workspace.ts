@@ -8,6 +8,7 @@ import { deliverWithdrawals } from '../control/withdrawals';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, FORBIDDEN, SIGN_IN, TOO_MANY } from '../denial';
+import { endStreams, everybodysListsChanged } from '../events/changed';
 import { mayGuess, noGuess } from './guesses';
 import { installationFacts } from './installation';
 import { removeAccount } from './remove-account';
@@ -30,6 +31,8 @@ export async function leaveWorkspace(who: Principal, password: string, network: 
     await removeAccount(all, who.id, owner.id);
     await noteAudit(all, { actor: who.sub, action: 'account.left', target: who.sub, network });
   });
+  endStreams({ userId: who.id });
+  everybodysListsChanged();
   await deliverWithdrawals();
   return ok(null);
 }

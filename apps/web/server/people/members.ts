@@ -11,6 +11,7 @@ import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, FORBIDDEN, NOT_FOUND, SIGN_IN } from '../denial';
 import { recheckPerson } from '../documents/standings';
+import { endStreams, everybodysListsChanged } from '../events/changed';
 import { installationFacts } from './installation';
 import { removeAccount } from './remove-account';
 
@@ -133,7 +134,10 @@ async function managing(
     await noteAudit(all, { actor: admin.value.sub, target: subOf(id), ...entry });
     return ok(null);
   });
-  if (done.ok) await deliverWithdrawals();
+  if (!done.ok) return done;
+  everybodysListsChanged();
+  if (entry.action === 'person.suspended' || entry.action === 'person.removed') endStreams({ userId: id });
+  await deliverWithdrawals();
   return done;
 }
 

@@ -12,6 +12,7 @@ import { deliverWithdrawals, noteWithdrawal } from '../control/withdrawals';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
+import { endStreams } from '../events/changed';
 import { forgetGuest } from '../guest/current-guest';
 import { mayGuess, noGuess } from './guesses';
 import { installationFacts } from './installation';
@@ -109,6 +110,7 @@ async function endSession(userId: string, sessionId: string): Promise<void> {
     await noteWithdrawal(all, { sid: sidOf(sessionId) }, { kind: 'end', code: CloseCode.leaseOver });
     await noteAudit(all, { actor: subOf(userId), action: 'sign-in.ended', target: subOf(userId) });
   });
+  endStreams({ sid: sidOf(sessionId) });
   await deliverWithdrawals();
 }
 

@@ -9,6 +9,7 @@ import { database } from '../db';
 import type { SharedRole } from '../db/tables';
 import type { Outcome } from '../denial';
 import { badInput, NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
+import { listsChanged } from '../events/changed';
 import { giveBack, take } from '../limits';
 import { guarded } from '../people/guesses';
 import { hashOf } from './link-address';
@@ -62,6 +63,7 @@ export async function enterByLink(
       .values({ link_id: link.id, sub, at, version })
       .onConflict((conflict) => conflict.columns(['sub', 'link_id']).doUpdateSet({ at, version }))
       .execute();
+    if (who.kind === 'user') listsChanged([who.id]);
     return ok(link.document_id);
   });
 }

@@ -15,6 +15,7 @@ import type { Outcome } from '../denial';
 import { badInput, NOT_FOUND } from '../denial';
 import { permitted } from '../documents/facts';
 import { recheckDocument } from '../documents/standings';
+import { everybodysListsChanged } from '../events/changed';
 import { secretKey } from '../keys/secret-keys';
 import { hashOf, slugOf } from './link-address';
 
@@ -105,6 +106,7 @@ export async function endExpiredLinks(db: Database, now: number): Promise<boolea
       await all.updateTable('share_link').set({ expired_at: now }).where('id', '=', id).execute();
       await recheckDocument(all, document_id);
     });
+    everybodysListsChanged();
   }
   return over.length > 0;
 }
@@ -137,6 +139,7 @@ async function withOwnLink(
     await act(all, link);
     await recheckDocument(all, link.document_id);
   });
+  everybodysListsChanged();
   await deliverWithdrawals();
   return ok(null);
 }

@@ -12,7 +12,9 @@ import type { Outcome } from '../denial';
 import { NOT_FOUND, SIGN_IN, TOO_MANY } from '../denial';
 import { findDocument, permitted, standingIn } from '../documents/facts';
 import { recheckDocument } from '../documents/standings';
+import { listsChanged, notified } from '../events/changed';
 import { take } from '../limits';
+import { notify, ownersOf } from '../notifications/notify';
 import { installationFacts } from '../people/installation';
 import type { Request } from './overview';
 import { setShare } from './shares';
@@ -61,11 +63,16 @@ export async function answerRequest(
       await setShare(all, id, { kind: 'user', id: userId }, role, subjectOf(who));
       await recheckDocument(all, id);
     }
+    const actor = who.kind === 'user' ? who.id : null;
+    await notify(all, userId, { kind: answer, document: id, actor });
     const details = { whom: userId, role };
     await noteAudit(all, { actor: subjectOf(who) ?? '', action: `request.${answer}`, target: id, details });
     return ok(null);
   });
-  if (done.ok) await deliverWithdrawals();
+  if (!done.ok) return done;
+  notified([userId]);
+  listsChanged([userId]);
+  await deliverWithdrawals();
   return done;
 }
 
@@ -104,4 +111,7 @@ async function note(all: Database, id: DocumentId, userId: string): Promise<void
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 0n) return;
   await noteAudit(all, { actor: `user:${userId}`, action: 'request.made', target: id });
+  const owners = await ownersOf(all, id);
+  for (const owner of owners) await notify(all, owner, { kind: 'request', document: id, actor: userId });
+  notified(owners);
 }

@@ -13,6 +13,8 @@ import type { Outcome } from '../denial';
 import { badInput, NOT_FOUND } from '../denial';
 import { permitted } from '../documents/facts';
 import { recheckDocument } from '../documents/standings';
+import { everybodysListsChanged, notified } from '../events/changed';
+import { notify } from '../notifications/notify';
 
 /** A person or a group that a document is shared with. */
 export type Target = { readonly kind: 'user' | 'group'; readonly id: string };
@@ -24,7 +26,8 @@ export async function share(who: Principal, id: DocumentId, target: Target, role
   return changing(who, 'document:share', id, async (all, row) => {
     if (!(await isThere(all, target))) return fail(NOBODY);
     if (target.kind === 'user' && target.id === row.owner_id) return fail(badInput('They own this document already.'));
-    await setShare(all, id, target, role, subjectOf(who));
+    const isNew = await setShare(all, id, target, role, subjectOf(who));
+    if (isNew) await tell(all, target, id, who);
     const details = { kind: target.kind, whom: target.id, role };
     await noteAudit(all, { actor: subjectOf(who) ?? '', action: 'share.set', target: id, details });
     return ok(null);
@@ -93,6 +96,8 @@ export async function transfer(who: Principal, id: DocumentId, userId: string): 
     if (next === undefined) return fail(badInput('Only a member of this workspace can own a document.'));
     if (row.owner_id === userId) return fail(badInput('They own this document already.'));
     await handOver(all, id, userId);
+    await notify(all, userId, { kind: 'owner', document: id, actor: who.kind === 'user' ? who.id : null });
+    notified([userId]);
     if (row.owner_id !== null) await setShare(all, id, { kind: 'user', id: row.owner_id }, 'editor', subjectOf(who));
     const details = { from: row.owner_id, to: userId };
     await noteAudit(all, { actor: subjectOf(who) ?? '', action: 'document.transferred', target: id, details });
@@ -124,20 +129,37 @@ export async function handOver(all: Database, id: DocumentId, userId: string): P
   await given.where('target_id', '=', userId).execute();
 }
 
-/** Notes what a person or group is in a document, in a transaction that rechecks it. */
+/** Notes what a person or group is in a document, in a transaction that rechecks it; whether they were nothing before. */
 export async function setShare(
   all: Database,
   id: DocumentId,
   { kind, id: target_id }: Target,
   role: Role,
   by: string | null,
-): Promise<void> {
+): Promise<boolean> {
+  const before = await all
+    .selectFrom('share')
+    .select('id')
+    .where('document_id', '=', id)
+    .where('kind', '=', kind)
+    .where('target_id', '=', target_id)
+    .executeTakeFirst();
   const row = { id: randomUUID(), document_id: id, kind, target_id, role, created_at: Date.now(), created_by: by };
   await all
     .insertInto('share')
     .values(row)
     .onConflict((conflict) => conflict.columns(['document_id', 'kind', 'target_id']).doUpdateSet({ role }))
     .execute();
+  return before === undefined;
+}
+
+/** Whoever is given something hears of it, each of a group too. */
+async function tell(all: Database, { kind, id: target }: Target, document: DocumentId, who: Principal): Promise<void> {
+  const members = all.selectFrom('group_member').select('user_id').where('group_id', '=', target);
+  const users = kind === 'user' ? [target] : (await members.execute()).map(({ user_id }) => user_id);
+  const actor = who.kind === 'user' ? who.id : null;
+  for (const user of users) await notify(all, user, { kind: 'shared', document, actor });
+  notified(users);
 }
 
 /** Changes who may do what in a document, if that is allowed, and tells open pages. */
@@ -155,7 +177,9 @@ async function changing(
     if (acted.ok) await recheckDocument(all, id);
     return acted;
   });
-  if (done.ok) await deliverWithdrawals();
+  if (!done.ok) return done;
+  everybodysListsChanged();
+  await deliverWithdrawals();
   return done;
 }
 

@@ -8,6 +8,7 @@ import { finishPurges } from '../documents/lifecycle';
 import { forgetOldStandings } from '../documents/standings';
 import { finishWelcomes } from '../documents/welcome';
 import { logTrouble } from '../log';
+import { forgetOldNotifications } from '../notifications/notify';
 import { onceInProcess } from '../once';
 import { forgetOldInvitations } from '../people/invitation-store';
 import { endExpiredLinks } from '../sharing/links';
@@ -43,6 +44,7 @@ async function careForDemoPages(): Promise<void> {
   if (adopted.ok && config().isDemoOn) await purgeOldDemoPages(db, Date.now());
   await forgetOldInvitations(db, Date.now());
   await forgetOldStandings(db, Date.now());
+  await forgetOldNotifications(db, Date.now());
   await forgetOldAudit(db, Date.now() - config().limits.auditDays * DAY_MS);
 }
 

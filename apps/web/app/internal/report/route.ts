@@ -1,6 +1,7 @@
 import { report } from '@tandem/protocol';
 import { readSigned } from '../../../server/control/signed-requests';
 import { stillToTell } from '../../../server/control/withdrawals';
+import { presenceChanged } from '../../../server/events/changed';
 import { denied } from '../../../server/http/route';
 import { keepPresence } from '../../../server/presence/here';
 
@@ -8,7 +9,7 @@ import { keepPresence } from '../../../server/presence/here';
 export async function POST(request: Request): Promise<Response> {
   const told = await readSigned(request, report);
   if (!told.ok) return denied(told.error);
-  keepPresence(told.value, Date.now());
+  presenceChanged(keepPresence(told.value, Date.now()));
   return Response.json(
     { withdrawals: await stillToTell(told.value.heard) },
     { headers: { 'Cache-Control': 'no-store' } },
