@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { IconButton } from '../../ui/icon-button';
 import { call, done, withId } from '../api';
+import { PeopleNow } from '../events/people-now';
 import { AgoTime } from './ago-time';
 import { DeleteForGood } from './delete-for-good';
 import styles from './document-row.module.css';
@@ -33,6 +34,7 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
         <bdi>{title}</bdi>
       </a>
       <span className={styles.about}>
+        <PeopleNow document={document.id} />
         {document.parentTitle !== null && <bdi>In {document.parentTitle || 'Untitled'}</bdi>}
         {document.role !== 'owner' && document.ownerName !== null && <bdi>{document.ownerName}’s document</bdi>}
         <LastEdit document={document} />

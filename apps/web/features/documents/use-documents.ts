@@ -4,8 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { ListedDocument, ListQuery } from '../../server/documents/list';
 import { call } from '../api';
+import { useIsLive, useListChanges } from '../events/event-store';
 
-/** How often a list that is looked at is asked for anew, in milliseconds. */
+/** How often a list that is looked at is asked for anew, in milliseconds: while the server tells of changes, and else. */
+const NET_MS = 60_000;
 const REFRESH_MS = 4_000;
 /** How long typing rests before the search is asked for. */
 const REST_MS = 200;
@@ -15,15 +17,13 @@ const answer = z.object({
 });
 
 /** A list that keeps up with what others do, while it is looked at. */
-export function useDocuments(
-  view: ListQuery,
-  search: string,
-  first: readonly ListedDocument[],
-  refreshMs: number = REFRESH_MS,
-) {
+export function useDocuments(view: ListQuery, search: string, first: readonly ListedDocument[]) {
   const [{ documents, answered }, setAnswer] = useState({ documents: first, answered: '' });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isSignedOut, setSignedOut] = useState(false);
+  const isLive = useIsLive();
+  const changes = useListChanges();
+  const refreshMs = isLive ? NET_MS : REFRESH_MS;
   /** Answers may overtake one another: only the last question's counts. */
   const asked = useRef(0);
   const refresh = useCallback(async () => {
@@ -48,6 +48,9 @@ export function useDocuments(
       document.removeEventListener('visibilitychange', seen);
     };
   }, [refresh, refreshMs]);
+  useEffect(() => {
+    if (changes > 0) void refresh();
+  }, [changes, refresh]);
   /** Shows a new title at once; the list has it from the server a moment later. */
   const retitle = useCallback((id: string, title: string) => {
     asked.current++;

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { ListedDocument } from '../../server/documents/list';
 import { useToast } from '../../ui/toast';
 import { useSignOut } from '../account/sign-out';
+import { EventsProvider } from '../events/event-store';
 import { type Command, type PageKey, pageKeyOf } from './commands';
 import { prefer, preference } from './preferences';
 
@@ -60,15 +61,17 @@ export function ShellProvider({ isAdmin, sub, recent, drawer, children }: Provid
   usePageKeys(setOpened);
   const close = () => setOpened(null);
   return (
-    <Context value={acts}>
-      {children}
-      {opened === 'palette' && (
-        <CommandPalette isAdmin={isAdmin} recent={recent} offered={offered.flat()} onClose={close} shell={acts} />
-      )}
-      {opened === 'help' && <KeyboardHelp onClose={close} />}
-      {question}
-      <DrawerContext value={{ isOpen: opened === 'drawer', close }}>{drawer}</DrawerContext>
-    </Context>
+    <EventsProvider sub={sub}>
+      <Context value={acts}>
+        {children}
+        {opened === 'palette' && (
+          <CommandPalette isAdmin={isAdmin} recent={recent} offered={offered.flat()} onClose={close} shell={acts} />
+        )}
+        {opened === 'help' && <KeyboardHelp onClose={close} />}
+        {question}
+        <DrawerContext value={{ isOpen: opened === 'drawer', close }}>{drawer}</DrawerContext>
+      </Context>
+    </EventsProvider>
   );
 }
 

@@ -12,6 +12,8 @@ import { call, withId } from '../api';
 import { LIST_ICONS } from '../documents/list-icons';
 import { LIST_TITLES, listPath } from '../documents/list-titles';
 import { useDocuments } from '../documents/use-documents';
+import { PeopleNow } from '../events/people-now';
+import { NotificationBell } from '../notifications/bell';
 import { PALETTE_KEYS } from './commands';
 import { PersonMenu } from './person-menu';
 import type { Place } from './shell';
@@ -30,9 +32,8 @@ export type SidebarFacts = {
 };
 
 const LISTS = ['mine', 'shared', 'recent', 'favourites', 'trash'] as const;
-/** Documents of each kind by title, and how often they are asked for, in milliseconds. */
+/** Documents of each kind by title. */
 const MOST_SHOWN = 8;
-const REFRESH_MS = 5_000;
 
 type SidebarProps = SidebarFacts & {
   /** There is nothing beside it. */
@@ -45,7 +46,7 @@ export function Sidebar(props: SidebarProps) {
   const isAt = (other: Place) => other === place;
   return (
     <div className={styles.sidebar}>
-      <Top canHide={typeof place !== 'object'} />
+      <Top canHide={typeof place !== 'object'} isDrawer={isDrawer} />
       <nav className={styles.lists} aria-label="Documents">
         {LISTS.map((list) => {
           const Icon = LIST_ICONS[list];
@@ -70,7 +71,7 @@ export function Sidebar(props: SidebarProps) {
   );
 }
 
-function Top({ canHide }: { canHide: boolean }) {
+function Top({ canHide, isDrawer }: { readonly canHide: boolean; readonly isDrawer: boolean }) {
   const shell = useShell();
   const say = useToast();
   const create = async () => {
@@ -85,6 +86,7 @@ function Top({ canHide }: { canHide: boolean }) {
           <Wordmark />
         </a>
         {canHide && <SidebarButton />}
+        <NotificationBell isOffered={!isDrawer} />
         <IconButton
           label="New"
           tip="New document"
@@ -94,7 +96,7 @@ function Top({ canHide }: { canHide: boolean }) {
       </div>
       <button type="button" className={styles.search} onClick={() => shell?.open('palette')}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.words}>Search everything</span>
+        <span className={styles.words}>Search titles, or do something</span>
         <Kbd keys={PALETTE_KEYS} />
       </button>
     </div>
@@ -110,7 +112,7 @@ type TitlesProps = {
 
 /** Documents by title; nothing where there are none. */
 function Titles({ label, view, first, place }: TitlesProps) {
-  const { documents } = useDocuments(view, '', first, REFRESH_MS);
+  const { documents } = useDocuments(view, '', first);
   if (documents.length === 0) return null;
   return (
     <nav className={styles.titles} aria-label={label}>
@@ -118,6 +120,7 @@ function Titles({ label, view, first, place }: TitlesProps) {
       {documents.slice(0, MOST_SHOWN).map(({ id, title }) => (
         <Item key={id} href={`/d/${id}`} isHere={typeof place === 'object' && place.document === id}>
           <bdi>{title || 'Untitled'}</bdi>
+          <PeopleNow document={id} />
         </Item>
       ))}
     </nav>

@@ -84,7 +84,7 @@ class Teller {
     this.after(async () => {
       if (missed === null) this.send('reset', {}, lastSeq);
       else if (missed.length > 0) await this.sendAll(missed, lastSeq);
-      await this.sendPresence(documentsWithPeople(Date.now()), lastSeq);
+      await this.sendWholePresence(lastSeq);
       await this.sendUnread(lastSeq);
     });
   }
@@ -125,7 +125,9 @@ class Teller {
       new Set(happenings.flatMap((each) => (each.kind === kind ? each.documents : [])));
     if (await this.concernsLists(happenings, named('documents'))) this.send('list', {}, seq);
     const moved = named('presence');
-    if (moved.size > 0) await this.sendPresence([...moved], seq);
+    // What may be opened is perhaps another: who is in it is told anew.
+    if (happenings.some(({ kind }) => kind === 'lists')) await this.sendWholePresence(seq);
+    else if (moved.size > 0) await this.sendPresence([...moved], seq);
     const { id } = this.user;
     if (happenings.some((each) => each.kind === 'notifications' && each.users.includes(id))) await this.sendUnread(seq);
   }
@@ -139,13 +141,17 @@ class Teller {
   }
 
   /** Of documents that the user may open, and of those the others by what they may know of them. */
-  private async sendPresence(documents: readonly DocumentId[], seq: number): Promise<void> {
+  private async sendPresence(documents: readonly DocumentId[], seq: number, isWhole = false): Promise<void> {
     const readable = await readableAmong(await database(), this.user.id, documents, Date.now());
     const here = [...readable].map((id) => {
       const { count, people } = presentIn(id, Date.now());
       return { id, count, people: people.map(({ sub, name, color }) => ({ id: sub, name, color })) };
     });
-    if (here.length > 0) this.send('presence', { me: subOf(this.user.id), documents: here }, seq);
+    if (isWhole || here.length > 0) this.send('presence', { me: subOf(this.user.id), isWhole, documents: here }, seq);
+  }
+
+  private sendWholePresence(seq: number): Promise<void> {
+    return this.sendPresence(documentsWithPeople(Date.now()), seq, true);
   }
 
   private async sendUnread(seq: number): Promise<void> {
