@@ -41,7 +41,9 @@ export class Visitor {
       ...(method === 'GET' ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
     });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
-    const text = await response.text();
+    // A stream goes on for ever: that it began is the answer.
+    if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel();
+    const text = response.bodyUsed || response.body?.locked ? '' : await response.text();
     return { status: response.status, location: response.headers.get('location'), text };
   }
 

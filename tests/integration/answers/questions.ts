@@ -2,6 +2,7 @@ import type { Installation } from '../../support/installation';
 import { PASSWORD } from '../../support/installation';
 import { Visitor } from '../../support/visitor';
 import { Cast } from './cast';
+import { invertRule } from './invert';
 import type { Answers, Made, Row, Who } from './table';
 import { bodyOf, expectedOf, methodOf, TABLE, WHO } from './table';
 
@@ -47,16 +48,7 @@ export class Questions {
 
   /** Turns a rule around from now on, or none; resolves with the names of all. */
   invert(rule: string | null): Promise<string[]> {
-    const { child } = this.installation.web;
-    return new Promise((done) => {
-      const hear = (message: unknown) => {
-        if (typeof message !== 'object' || message === null || !('rules' in message)) return;
-        child.off('message', hear);
-        done(Array.isArray(message.rules) ? message.rules.map(String) : []);
-      };
-      child.on('message', hear);
-      child.send({ invert: rule });
-    });
+    return invertRule(this.installation, rule);
   }
 
   private async ask(row: Row, who: Who, rule: string | null): Promise<number> {

@@ -66,7 +66,7 @@ export async function setRole(
   id: string,
   role: Exclude<WorkspaceRole, 'owner'>,
 ): Promise<Outcome<null>> {
-  if (role === 'admin' && !can(who, 'people:appoint', await installationFacts())) return fail(FORBIDDEN);
+  if (role === 'admin' && !can(who, 'people:appoint', await installationFacts())) return fail(refusal(who));
   return managing(who, id, { action: 'person.role', details: { role } }, async (all) => {
     await all.updateTable('user').set({ role }).where('id', '=', id).execute();
     await recheckPerson(all, id);
@@ -92,8 +92,9 @@ export async function letInAgain(who: Principal, id: string): Promise<Outcome<nu
 
 /** Removes an account; what it owns goes to another member. */
 export async function removePerson(who: Principal, id: string, heir: string): Promise<Outcome<null>> {
-  const db = await database();
-  const next = await findMember(db, heir);
+  const admin = await asAdmin(who);
+  if (!admin.ok) return admin;
+  const next = await findMember(await database(), heir);
   if (next === null || next.role === 'guest' || next.suspendedAt !== null || heir === id) {
     return fail(badInput('Choose a member of this workspace who takes over their documents.'));
   }

@@ -12,7 +12,7 @@ import type { Database, ShareLink } from '../db';
 import { database } from '../db';
 import type { SharedRole } from '../db/tables';
 import type { Outcome } from '../denial';
-import { badInput, NOT_FOUND } from '../denial';
+import { badInput, NOT_FOUND, SIGN_IN } from '../denial';
 import { permitted } from '../documents/facts';
 import { recheckDocument } from '../documents/standings';
 import { everybodysListsChanged } from '../events/changed';
@@ -132,7 +132,7 @@ async function withOwnLink(
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
-  if (link === undefined) return fail(NOT_FOUND);
+  if (link === undefined) return fail(who.kind === 'nobody' ? SIGN_IN : NOT_FOUND);
   const found = await permitted(db, who, 'document:share', link.document_id);
   if (!found.ok) return found;
   await db.transaction().execute(async (all) => {
