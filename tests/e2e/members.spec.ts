@@ -42,7 +42,9 @@ test.describe
     test('G7 a document that is shared to read is read, and shared to write is written', async () => {
       address = await newDocument(ada, 'Garden plan', 'Beans along the wall.');
       await ben.page.goto(address);
-      await expect(ben.page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
+      await expect(
+        ben.page.getByRole('heading', { name: 'There is nothing here that is shared with you' }),
+      ).toBeVisible();
       await ben.page.goto(await makeLink(ada, 'read'));
       await expect(ben.text).toContainText('Beans along the wall.');
       await ben.expectStatus('read-only');
@@ -145,7 +147,9 @@ test.describe
       await ada.expectStatus('ended');
       await expect(ada.text).toContainText('Before the end.');
       await ada.page.reload();
-      await expect(ada.page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
+      await expect(
+        ada.page.getByRole('heading', { name: 'There is nothing here that is shared with you' }),
+      ).toBeVisible();
       await adasList.close();
     });
 

@@ -13,16 +13,24 @@ type DialogProps = {
   readonly onClose: () => void;
   /** What takes the focus when it closes: the button that led here. */
   readonly finalFocus?: RefObject<HTMLElement | null> | undefined;
+  /** What takes the focus when it opens; else what is first in it. */
+  readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
 };
 
 /** Something to be done first, in the middle of the screen; on phones it comes from below. Escape is no. */
-export function Dialog({ title, isOpen, onClose, finalFocus, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, finalFocus, initialFocus, children }: DialogProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={showGuards} className={styles.dialog} data-layer="dialog" finalFocus={finalFocus}>
+        <Base.Popup
+          ref={showGuards}
+          className={styles.dialog}
+          data-layer="dialog"
+          finalFocus={finalFocus}
+          initialFocus={initialFocus}
+        >
           <InnerLayers>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {children}

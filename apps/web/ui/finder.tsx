@@ -2,7 +2,7 @@
 
 import { Combobox } from '@base-ui/react/combobox';
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import styles from './finder.module.css';
 import { showGuards, useLayers } from './layers';
 
@@ -32,10 +32,14 @@ export function Finder<Item extends FinderItem>(props: FinderProps<Item>) {
   const { label, placeholder, items, words, onWords, chosen, onChoose, empty } = props;
   const layers = useLayers();
   const id = useId();
+  const [isOpen, setOpen] = useState(false);
   return (
     <Combobox.Root
       items={items}
       filter={null}
+      // Nothing is shown for no words, and Escape then means whatever is around the field.
+      open={isOpen && words.trim() !== ''}
+      onOpenChange={setOpen}
       value={chosen}
       onValueChange={onChoose}
       inputValue={words}
@@ -50,7 +54,7 @@ export function Finder<Item extends FinderItem>(props: FinderProps<Item>) {
       <Combobox.Input id={id} className={styles.input} placeholder={placeholder} autoComplete="off" />
       <Combobox.Portal container={layers}>
         <Combobox.Positioner className={styles.place} sideOffset={4} align="start">
-          <Combobox.Popup ref={showGuards} className={styles.popup} data-layer="menu" hidden={words.trim() === ''}>
+          <Combobox.Popup ref={showGuards} className={styles.popup} data-layer="menu">
             <Combobox.Empty className={styles.empty}>{empty}</Combobox.Empty>
             <Combobox.List aria-label="What fits">
               {(item: Item) => (

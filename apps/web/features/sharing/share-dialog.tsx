@@ -14,6 +14,7 @@ import { useSharing } from './use-sharing';
 export function ShareDialog({ document }: { document: string }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const sentence = useRef<HTMLParagraphElement>(null);
   const { refresh, ...state } = useSharing(document);
   const open = () => {
     setOpen(true);
@@ -26,9 +27,15 @@ export function ShareDialog({ document }: { document: string }) {
         <Share2 size={16} strokeWidth={1.75} aria-hidden="true" />
         <span className={shareStyles.word}>Share</span>
       </button>
-      <Dialog title="Share this document" isOpen={isOpen} onClose={() => setOpen(false)} finalFocus={button}>
+      <Dialog
+        title="Share this document"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        initialFocus={sentence}
+        finalFocus={button}
+      >
         <div className={styles.share} data-testid="share">
-          <SharingPanel document={document} {...state} />
+          <SharingPanel document={document} sentence={sentence} {...state} />
         </div>
       </Dialog>
     </>

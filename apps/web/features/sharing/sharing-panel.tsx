@@ -1,6 +1,7 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { useState } from 'react';
 import type { Sharing } from '../../server/sharing/overview';
 import { Button } from '../../ui/button';
 import { AddPeople } from './add-people';
@@ -16,6 +17,8 @@ import { WholeWorkspace } from './whole-workspace';
 
 type SharingPanelProps = {
   readonly document: string;
+  /** Takes the focus when the dialog opens, and when what had it is gone. */
+  readonly sentence: RefObject<HTMLParagraphElement | null>;
   readonly sharing: Sharing | null;
   readonly trouble: string | null;
   readonly act: Act;
@@ -26,9 +29,8 @@ type SharingPanelProps = {
 export type Pending = { readonly change: PlannedChange; readonly make: () => Promise<unknown> };
 
 /** One sentence that tells who can open the document; under it, all that makes it so. */
-export function SharingPanel({ document, sharing, trouble, act, setTrouble }: SharingPanelProps) {
+export function SharingPanel({ document, sentence, sharing, trouble, act, setTrouble }: SharingPanelProps) {
   const [pending, setPending] = useState<Pending | null>(null);
-  const sentence = useRef<HTMLParagraphElement>(null);
   const settle = () => {
     setPending(null);
     sentence.current?.focus();
