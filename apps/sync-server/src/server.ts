@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Limits, Notice, SessionChange, SessionMatch } from '@tandem/protocol';
+import type { Limits, Notice, ReportAnswer } from '@tandem/protocol';
 import { parseRoom } from '@tandem/protocol';
 import { createWsAcceptor } from './adapters/ws/ws-acceptor';
 import { createControlServer } from './http/control-server';
@@ -82,6 +82,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     ...parts,
     verifier: deps.controlVerifier,
     sessions: parts.control,
+    present: () => sessions.inBodies(),
     limits,
   });
   return {
@@ -98,8 +99,8 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     async drain(spreadMs = DRAIN_SPREAD_MS) {
       for (const each of [http, control]) each.close();
       announcer?.close();
-      parts.reporter?.close();
       await sessions.drain(spreadMs);
+      await parts.reporter?.close();
       await committer.whenIdle();
       // A merge that runs is given up: the log has everything.
       await compactor.close();
@@ -158,8 +159,9 @@ function createParts(deps: SyncServerDeps) {
 
 function reporterOf({ reports = null, clock, log }: SyncServerDeps, sessions: SessionTable, control: SessionControl) {
   if (reports === null) return null;
-  const change = async (match: SessionMatch, wanted: SessionChange, askedS: number) => {
-    if (!(await control.change(match, wanted, askedS)).isKept) throw new Error('too much is withdrawn at this time');
+  const change = async ({ id, match, change: wanted, askedS }: ReportAnswer['withdrawals'][number]) => {
+    const { isKept } = await control.changeOnce(id, match, wanted, askedS);
+    if (!isKept) throw new Error('too much is withdrawn at this time');
   };
   return new Reporter({ web: reports, claims: () => sessions.inBodies(), change, epoch: randomUUID(), clock, log });
 }

@@ -60,7 +60,12 @@ export const sessionChange = z.discriminatedUnion('kind', [
 export type SessionChange = z.output<typeof sessionChange>;
 
 /** `POST /control/sessions`; answered by `{"sessions": <how many matched>}`. */
-export const changeSessions = z.strictObject({ match: sessionMatch, change: sessionChange });
+export const changeSessions = z.strictObject({
+  match: sessionMatch,
+  change: sessionChange,
+  /** Under which the web app has noted it: one that comes again, by whichever way, changes nothing any more. */
+  id: label.optional(),
+});
 
 /** `POST /control/documents/<id>/notices`: said to every session of the document that speaks our extension. */
 export const sendNotice = z.strictObject({ notice: z.looseObject({ t: z.string().min(1).max(40) }) });
@@ -150,6 +155,9 @@ export const presentHere = z.object({
 });
 export type PresentHere = z.output<typeof presentHere>;
 
+/** Bytes of presence in one report, well within what the web app takes; a larger picture comes in parts. */
+export const MOST_TOLD_BYTES = 400 * 1024;
+
 /**
  * `POST <WEB_NOTIFY_URL>/../report`, every few seconds and when somebody comes or goes: who is where, and which
  * withdrawals this server has heard. The answer tells what it has not heard yet: the net under `/control/sessions`.
@@ -157,7 +165,7 @@ export type PresentHere = z.output<typeof presentHere>;
 export const report = z.object({
   /** Of this process of the sync server. */
   epoch: label,
-  /** Whether these are all documents with anybody in them; else those that changed, with nobody where all went. */
+  /** Whether nothing that was told before counts; else these are the changes since, with nobody where all went. */
   isWhole: z.boolean(),
   present: z.array(presentHere).max(20_000),
   heard: z.array(label).max(500),
@@ -165,6 +173,8 @@ export const report = z.object({
 export type Report = z.output<typeof report>;
 
 export const reportAnswer = z.object({
+  /** Whether the changes were of a picture that the web app doesn't have: it was started anew. */
+  wantsWhole: z.boolean(),
   withdrawals: z
     .array(
       changeSessions.extend({

@@ -82,8 +82,8 @@ export const TIMES = {
   /** How often the sync server asks the web app what it has withdrawn, and how soon it tells who came or went. */
   reportMs: 3_000,
   presenceRestMs: 500,
-  /** Everybody's presence is told anew this often; what is older than three of these counts as nobody. */
-  wholeReportMs: 30_000,
+  /** A sync server that has not reported for this long has nobody in it. */
+  presenceOldMs: 30_000,
   /** A load that takes longer has failed; the next to come starts another. */
   loadMs: 20_000,
 } as const;

@@ -1,4 +1,4 @@
-import type { Limits } from '@tandem/protocol';
+import type { Limits, TokenClaims } from '@tandem/protocol';
 import type { Compactor, DocumentStore, Log, ServiceTokenVerifier } from '../ports/index';
 import type { Applier } from '../room/applier';
 import type { Editing } from '../room/editing';
@@ -16,6 +16,8 @@ export type ControlDeps = {
   readonly history: History;
   readonly purging: Purging;
   readonly sessions: SessionControl;
+  /** What the tokens say of those who are in bodies of documents. */
+  readonly present: () => Iterable<TokenClaims>;
   readonly limits: Limits;
   readonly log: Log;
 };

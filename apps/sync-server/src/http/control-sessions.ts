@@ -1,4 +1,5 @@
 import { changeSessions as changeSchema, sendNotice as noticeSchema } from '@tandem/protocol';
+import { presentIn } from '../room/presence-report';
 import type { ControlAnswer } from './control-answer';
 import { refused } from './control-answer';
 import type { ControlDeps } from './control-deps';
@@ -11,10 +12,17 @@ const MOST_NOTICE_BYTES = 4096;
 export async function changeSessions({ body, claims }: ControlCall, { sessions }: ControlDeps): Promise<ControlAnswer> {
   const asked = changeSchema.safeParse(parseJson(body));
   if (!asked.success) return refused(400, 'The request names no sessions, or no change of them.');
-  const { match, change } = asked.data;
-  const changed = await sessions.change(match, change, claims.iat);
+  const { match, change, id } = asked.data;
+  const changed = await (id === undefined
+    ? sessions.change(match, change, claims.iat)
+    : sessions.changeOnce(id, match, change, claims.iat));
   if (!changed.isKept) return refused(503, 'Too many tokens are withdrawn at this time; try again in some minutes.');
   return { kind: 'json', value: { sessions: changed.sessions } };
+}
+
+/** Who is in each document now. */
+export async function readPresence(_call: ControlCall, { present }: ControlDeps): Promise<ControlAnswer> {
+  return { kind: 'json', value: { documents: [...presentIn(present()).values()] } };
 }
 
 /** Says a notice to the sessions of a document that know what one is. */

@@ -39,3 +39,21 @@ it('K7 when what was withdrawn can not be read at the start no token from before
   expect(withdrawals.of(claims, clock.now())).toMatchObject({ kind: 'end' });
   expect(JSON.stringify(log.lines)).toContain('can not be read');
 });
+
+it('K17 what is pushed and asked for is done once, so that it never undoes what came after it', async () => {
+  const { control } = setUp();
+  const changed = vi.spyOn(control, 'change');
+  const [match, later] = [{ sub: 'ada' }, { kind: 'role', role: 'viewer' }] as const;
+  await control.changeOnce('1', match, { kind: 'role', role: 'editor' }, 1);
+  await control.changeOnce('2', match, later, 2);
+  await control.changeOnce('1', match, { kind: 'role', role: 'editor' }, 1);
+  expect(changed.mock.calls.map(([, change]) => change)).toEqual([{ kind: 'role', role: 'editor' }, later]);
+});
+
+it('K17 one that the store could not keep may come again', async () => {
+  const { store, control } = setUp();
+  vi.spyOn(store, 'keepWithdrawal').mockRejectedValueOnce(new Error('no space left'));
+  await expect(control.changeOnce('1', { sid: 'a' }, end, 0)).rejects.toThrow('no space left');
+  expect(await control.changeOnce('1', { sid: 'a' }, end, 0)).toEqual({ sessions: 0, isKept: true });
+  expect(await store.withdrawals()).toHaveLength(1);
+});

@@ -16,9 +16,14 @@ export type SessionControlDeps = {
 /** How many sessions were meant; and whether a restart knows of it too, or too much is to be remembered already. */
 export type Changed = { readonly sessions: number; readonly isKept: boolean };
 
+/** How many ids are remembered: far more than can be pushed and asked for at the same time. */
+const MOST_HEARD = 10_000;
+
 /** What the web app does to sessions from outside, those whose room is still loading included. */
 export class SessionControl {
   private readonly deps: SessionControlDeps;
+  /** What was noted under an id, the newest last. */
+  private readonly heard = new Map<string, Promise<Changed>>();
 
   constructor(deps: SessionControlDeps) {
     this.deps = deps;
@@ -46,6 +51,22 @@ export class SessionControl {
     for (const session of meant) changeOne(session, change);
     if (added.kind === 'remembered') await store.keepWithdrawal(added.kept, added.over);
     return { sessions: meant.length, isKept: added.kind !== 'full' };
+  }
+
+  /**
+   * The same for what the web app has noted under an id and both pushes and is asked for: it is done once, since done
+   * again it could undo what was noted after it. One that could not be kept may come again.
+   */
+  changeOnce(id: string, match: SessionMatch, change: SessionChange, askedS: number): Promise<Changed> {
+    const known = this.heard.get(id);
+    if (known !== undefined) return known;
+    const changed = this.change(match, change, askedS);
+    this.heard.set(id, changed);
+    const forget = () => this.heard.delete(id);
+    changed.then(({ isKept }) => isKept || forget(), forget);
+    const [oldest] = this.heard.keys();
+    if (this.heard.size > MOST_HEARD && oldest !== undefined) this.heard.delete(oldest);
+    return changed;
   }
 
   /** How many sessions were told. */

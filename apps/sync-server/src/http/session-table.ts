@@ -55,9 +55,9 @@ export class SessionTable {
     return this.sessions;
   }
 
-  /** What the tokens of those say who are in bodies of documents. */
+  /** What the tokens of those say who are in bodies of documents, and not only on their way in. */
   *inBodies(): Iterable<TokenClaims> {
-    for (const session of this.sessions) if (session.part === 'body') yield session.claims;
+    for (const session of this.sessions) if (session.part === 'body' && session.isSeated) yield session.claims;
   }
 
   /** Says a notice, as JSON, to every client that knows what it is. */
@@ -131,7 +131,6 @@ export class SessionTable {
       },
     });
     this.sessions.add(session);
-    this.deps.onMoved?.();
     this.connections++;
     connection.listen(session, () => {
       this.connections--;
@@ -144,8 +143,10 @@ export class SessionTable {
   private async seat(session: Session, name: RoomName, registry: RoomRegistry): Promise<void> {
     const room = await registry.open(name);
     // A room that was given up meanwhile must take nothing more: its log may have a gap.
-    if (room.ok && registry.isOpen(room.value)) session.start(room.value);
-    else endUnseated(session, room.ok ? 'load-failed' : room.error);
+    if (room.ok && registry.isOpen(room.value)) {
+      session.start(room.value);
+      this.deps.onMoved?.();
+    } else endUnseated(session, room.ok ? 'load-failed' : room.error);
   }
 
   private forget({ session, room, code, reason }: SessionEnd): void {

@@ -27,6 +27,16 @@ export function changesBetween(
   return [...changed, ...left.map((document) => ({ document, count: 0, people: [] }))];
 }
 
+/** As many of these, from the first on, as fit into so many bytes of JSON; one at least. */
+export function fitting(present: readonly PresentHere[], mostBytes: number): readonly PresentHere[] {
+  let bytes = 0;
+  const end = present.findIndex((here) => {
+    bytes += Buffer.byteLength(JSON.stringify(here)) + 1;
+    return bytes > mostBytes;
+  });
+  return end === -1 ? present : present.slice(0, Math.max(1, end));
+}
+
 function isSame(one: PresentHere | undefined, other: PresentHere): boolean {
   return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,14 +1,16 @@
-import type { DocumentId, PresentHere, ReportAnswer, SessionChange, SessionMatch, TokenClaims } from '@tandem/protocol';
-import { TIMES } from '@tandem/protocol';
+import type { DocumentId, PresentHere, ReportAnswer, TokenClaims } from '@tandem/protocol';
+import { MOST_TOLD_BYTES, TIMES } from '@tandem/protocol';
 import type { Clock, Log, WebReports } from '../ports/index';
-import { changesBetween, presentIn } from './presence-report';
+import { changesBetween, fitting, presentIn } from './presence-report';
+
+type Withdrawal = ReportAnswer['withdrawals'][number];
 
 export type ReporterDeps = {
   readonly web: WebReports;
-  /** Of every session of a body. */
+  /** Of every session that is in a body. */
   readonly claims: () => Iterable<TokenClaims>;
-  /** Applies a withdrawal; rejects when it could not be made durable. */
-  readonly change: (match: SessionMatch, change: SessionChange, askedS: number) => Promise<unknown>;
+  /** Applies a withdrawal, once for each id; rejects when it could not be made durable. */
+  readonly change: (withdrawal: Withdrawal) => Promise<unknown>;
   readonly epoch: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -16,19 +18,21 @@ export type ReporterDeps = {
 
 /** Where somebody else listens, it is not asked again for a while, in milliseconds. */
 const FOREIGN_MS = 60_000;
-/** The most documents in one report. */
-const MOST_DOCUMENTS = 20_000;
+/** So many failures in a row are a restart of the web app; more are worth a line. */
+const QUIET_FAILURES = 5;
+/** How long an ending process waits for its last word to be heard, in milliseconds. */
+const GOODBYE_MS = 1_000;
 
 /** Tells the web app who is where, and hears from it what it could not push. */
 export class Reporter {
   private readonly deps: ReporterDeps;
-  private told = new Map<DocumentId, PresentHere>();
-  /** When everybody was told last; null when the web app may know nothing. */
-  private wholeMs: number | null = null;
+  /** What the web app knows; null when it may know nothing, or something else. */
+  private told: Map<DocumentId, PresentHere> | null = null;
   private heard: string[] = [];
-  private isFailing = false;
+  private failures = 0;
   private isClosed = false;
-  private isRunning = false;
+  private running: Promise<void> | null = null;
+  private hasMoved = false;
   private nextMs = 0;
   private cancel: () => void = () => undefined;
 
@@ -43,14 +47,24 @@ export class Reporter {
   /** Somebody came or went: told soon, with whoever comes or goes in the same moment. */
   moved(): void {
     const { clock } = this.deps;
-    if (!this.isRunning && !this.isFailing && this.nextMs > clock.now() + TIMES.presenceRestMs) {
-      this.arm(TIMES.presenceRestMs);
-    }
+    this.hasMoved = true;
+    const isLater = this.nextMs > clock.now() + TIMES.presenceRestMs;
+    if (this.running === null && this.failures === 0 && isLater) this.arm(TIMES.presenceRestMs);
   }
 
-  close(): void {
+  /** Says that nobody is here any more, if that is heard within a second; resolves in any case. */
+  async close(): Promise<void> {
     this.isClosed = true;
     this.cancel();
+    const { web, epoch, clock } = this.deps;
+    const goodbye = async () => {
+      await this.running;
+      await web.send({ epoch, isWhole: true, present: [], heard: this.heard });
+    };
+    const late = new Promise<void>((resolve) => {
+      clock.setTimer(resolve, GOODBYE_MS);
+    });
+    await Promise.race([this.failures === 0 ? goodbye() : undefined, late]);
   }
 
   private arm(ms: number): void {
@@ -58,56 +72,78 @@ export class Reporter {
     if (this.isClosed) return;
     const { clock, log } = this.deps;
     this.nextMs = clock.now() + ms;
-    const run = () => this.run().catch((error: unknown) => log.error({ error: String(error) }, 'reporting failed'));
-    this.cancel = clock.setTimer(() => void run(), ms);
+    this.cancel = clock.setTimer(() => {
+      this.running = this.run()
+        .catch((error: unknown) => log.error({ error: String(error) }, 'reporting failed'))
+        .finally(() => {
+          this.running = null;
+        });
+    }, ms);
   }
 
   private async run(): Promise<void> {
-    this.isRunning = true;
     let next: number = TIMES.reportMs;
     try {
       next = await this.report();
     } finally {
-      this.isRunning = false;
       this.arm(next);
     }
   }
 
   /** How long to wait before the next one, in milliseconds. */
   private async report(): Promise<number> {
-    const { web, epoch, clock, log } = this.deps;
+    const { web, epoch } = this.deps;
+    this.hasMoved = false;
     const now = presentIn(this.deps.claims());
-    const isWhole = this.wholeMs === null || clock.now() - this.wholeMs >= TIMES.wholeReportMs;
-    const present = (isWhole ? [...now.values()] : changesBetween(this.told, now)).slice(0, MOST_DOCUMENTS);
-    const reported = await web.send({ epoch, isWhole, present, heard: this.heard });
+    const { told } = this;
+    const news = told === null ? [...now.values()] : changesBetween(told, now);
+    const present = fitting(news, MOST_TOLD_BYTES);
+    const reported = await web.send({ epoch, isWhole: told === null, present: [...present], heard: this.heard });
     if (reported.kind !== 'answered') {
-      if (!this.isFailing && reported.kind === 'failed') {
-        log.warn({ reason: reported.reason }, 'the web app took no report; it is tried again');
-      }
-      this.isFailing = true;
-      this.wholeMs = null;
-      return reported.kind === 'foreign' ? FOREIGN_MS : TIMES.reportMs;
+      this.told = null;
+      if (reported.kind === 'foreign') return FOREIGN_MS;
+      this.noteFailure(reported.reason);
+      return TIMES.reportMs;
     }
-    this.isFailing = false;
-    this.told = now;
-    if (isWhole) this.wholeMs = clock.now();
-    this.heard = await this.apply(reported.answer.withdrawals);
-    return this.heard.length > 0 ? 0 : TIMES.reportMs;
+    this.failures = 0;
+    this.told = reported.answer.wantsWhole ? null : withNews(told, present);
+    const isNew = await this.apply(reported.answer.withdrawals);
+    if (isNew || reported.answer.wantsWhole || present.length < news.length) return 0;
+    return this.hasMoved ? TIMES.presenceRestMs : TIMES.reportMs;
   }
 
-  /** The ids of those that hold from now on. */
-  private async apply(withdrawals: ReportAnswer['withdrawals']): Promise<string[]> {
-    const { change: apply, log } = this.deps;
-    const done: string[] = [];
-    for (const { id, match, change, askedS } of withdrawals) {
+  private noteFailure(reason: string): void {
+    this.failures++;
+    if (this.failures !== QUIET_FAILURES) return;
+    this.deps.log.warn({ reason }, 'the web app took no report; it is tried again');
+  }
+
+  /** Whether any holds that did not before; all that do are confirmed in the next report. */
+  private async apply(withdrawals: readonly Withdrawal[]): Promise<boolean> {
+    const { change, log } = this.deps;
+    const before = new Set(this.heard);
+    this.heard = [];
+    for (const withdrawal of withdrawals) {
       try {
-        await apply(match, change, askedS);
-        done.push(id);
+        await change(withdrawal);
+        this.heard.push(withdrawal.id);
       } catch (error) {
         log.error({ error: String(error) }, 'a withdrawal could not be kept; it is asked for again');
         break;
       }
     }
-    return done;
+    return this.heard.some((id) => !before.has(id));
   }
+}
+
+function withNews(
+  told: ReadonlyMap<DocumentId, PresentHere> | null,
+  news: readonly PresentHere[],
+): Map<DocumentId, PresentHere> {
+  const known = new Map(told);
+  for (const here of news) {
+    if (here.count === 0) known.delete(here.document);
+    else known.set(here.document, here);
+  }
+  return known;
 }

@@ -79,6 +79,11 @@ export class Session implements Member, ConnectionListener {
     return this.deps.room.part;
   }
 
+  /** Whether it is a member of its room. */
+  get isSeated(): boolean {
+    return this.state.kind === 'live';
+  }
+
   /** As last renewed or changed. */
   get claims(): TokenClaims {
     return this.standing.claims;

@@ -55,9 +55,9 @@ export async function purgeDocument(document: DocumentId): Promise<Outcome<null>
   return answer.ok ? ok(null) : answer;
 }
 
-/** Ends or changes sessions at once. */
-export async function changeSessions(match: SessionMatch, change: SessionChange): Promise<Outcome<null>> {
-  const body = json({ match, change });
+/** Ends or changes sessions at once; done once for each `id`. */
+export async function changeSessions(match: SessionMatch, change: SessionChange, id: string): Promise<Outcome<null>> {
+  const body = json({ match, change, id });
   const answer = await send({ method: 'POST', path: '/control/sessions', body, patienceMs: SHORT_MS });
   return answer.ok ? ok(null) : answer;
 }

@@ -39,10 +39,10 @@ export async function isUntold(db: Database, document: DocumentId): Promise<bool
 export async function stillToTell(heard: readonly string[]): Promise<ReportAnswer['withdrawals']> {
   const db = await database();
   if (heard.length > 0) await db.deleteFrom('withdrawal').where('id', 'in', heard).execute();
-  const rows = await db.selectFrom('withdrawal').selectAll().orderBy('created_at').limit(500).execute();
+  const rows = await inOrder(db);
   return rows.flatMap(({ id, request, created_at }) => {
     const parsed = changeSessionsRequest.safeParse(JSON.parse(request));
-    return parsed.success ? [{ id, ...parsed.data, askedS: Math.ceil(created_at / 1000) }] : [];
+    return parsed.success ? [{ ...parsed.data, id, askedS: Math.ceil(created_at / 1000) }] : [];
   });
 }
 
@@ -70,21 +70,26 @@ export async function deliverWithdrawals(): Promise<void> {
 async function deliver(): Promise<void> {
   const db = await database();
   for (;;) {
-    const rows = await db.selectFrom('withdrawal').selectAll().orderBy('created_at').limit(500).execute();
+    const rows = await inOrder(db);
     for (const { id, request } of rows) {
-      if (!(await isHeard(request))) return;
+      if (!(await isHeard(id, request))) return;
       await db.deleteFrom('withdrawal').where('id', '=', id).execute();
     }
     if (rows.length === 0) return;
   }
 }
 
+/** In the order in which they were noted: one may take back what one before it gave. */
+function inOrder(db: Database) {
+  return db.selectFrom('withdrawal').selectAll().orderBy('created_at').orderBy('id').limit(500).execute();
+}
+
 /** Whether the sync server has heard, or the note can never be told. */
-async function isHeard(request: string): Promise<boolean> {
+async function isHeard(id: string, request: string): Promise<boolean> {
   const parsed = changeSessionsRequest.safeParse(JSON.parse(request));
   if (!parsed.success) {
     logTrouble('a note of sessions to end could not be read and was left out');
     return true;
   }
-  return (await changeSessions(parsed.data.match, parsed.data.change)).ok;
+  return (await changeSessions(parsed.data.match, parsed.data.change, id)).ok;
 }

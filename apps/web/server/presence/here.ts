@@ -7,28 +7,36 @@ import { onceInProcess } from '../once';
 export type Here = Pick<PresentHere, 'count' | 'people'>;
 
 /** What one process of the sync server told, and when, in milliseconds since 1970. */
-type Told = { readonly documents: Map<DocumentId, Here>; atMs: number };
-
-/** What is older counts as nobody: that process is gone. */
-const OLD_MS = 3 * TIMES.wholeReportMs;
+type Told = { readonly documents: ReadonlyMap<DocumentId, Here>; readonly atMs: number };
 
 const tellers = (): Map<string, Told> => onceInProcess('presence', () => new Map<string, Told>());
 
-/** Keeps what the sync server tells of who is where; the documents of which that is something new. */
-export function keepPresence({ epoch, isWhole, present }: Report, nowMs: number): readonly DocumentId[] {
+/** What a report brought: of which documents that is something new, and whether it is a part of what is not known. */
+export type Kept = { readonly changed: readonly DocumentId[]; readonly wantsWhole: boolean };
+
+/** Keeps what the sync server tells of who is where. */
+export function keepPresence({ epoch, isWhole, present }: Report, nowMs: number): Kept {
   const known = tellers().get(epoch);
-  const told: Told = { documents: isWhole ? new Map() : (known?.documents ?? new Map()), atMs: nowMs };
-  const before = new Map(known?.documents);
+  const before = known?.documents ?? new Map<DocumentId, Here>();
+  const documents = isWhole ? new Map<DocumentId, Here>() : new Map(before);
   for (const { document, count, people } of present) {
-    if (count === 0) told.documents.delete(document);
-    else told.documents.set(document, { count, people });
+    if (count === 0) documents.delete(document);
+    else documents.set(document, { count, people });
   }
-  tellers().set(epoch, told);
-  for (const [each, { atMs }] of tellers()) if (nowMs - atMs > OLD_MS) tellers().delete(each);
-  const touched = new Set([...before.keys(), ...told.documents.keys()]);
-  return [...touched].filter(
-    (document) => JSON.stringify(before.get(document)) !== JSON.stringify(told.documents.get(document)),
-  );
+  tellers().set(epoch, { documents, atMs: nowMs });
+  return { changed: differing(before, documents), wantsWhole: known === undefined && !isWhole };
+}
+
+/** Forgets processes that are gone; the documents in which somebody was through them. */
+export function forgetOldPresence(nowMs: number): readonly DocumentId[] {
+  const old = [...tellers()].filter(([, { atMs }]) => nowMs - atMs > TIMES.presenceOldMs);
+  for (const [epoch] of old) tellers().delete(epoch);
+  return old.flatMap(([, { documents }]) => [...documents.keys()]);
+}
+
+function differing(one: ReadonlyMap<DocumentId, Here>, other: ReadonlyMap<DocumentId, Here>): readonly DocumentId[] {
+  const all = [...new Set([...one.keys(), ...other.keys()])];
+  return all.filter((document) => JSON.stringify(one.get(document)) !== JSON.stringify(other.get(document)));
 }
 
 /** Who is in a document now, through every process of the sync server. */
@@ -36,7 +44,7 @@ export function presentIn(document: DocumentId, nowMs: number): Here {
   const people = new Map<string, Here['people'][number]>();
   let unnamed = 0;
   for (const { documents, atMs } of tellers().values()) {
-    const here = nowMs - atMs > OLD_MS ? undefined : documents.get(document);
+    const here = nowMs - atMs > TIMES.presenceOldMs ? undefined : documents.get(document);
     for (const person of here?.people ?? []) people.set(person.sub, person);
     unnamed += (here?.count ?? 0) - (here?.people.length ?? 0);
   }
@@ -45,7 +53,7 @@ export function presentIn(document: DocumentId, nowMs: number): Here {
 
 /** Documents with anybody in them. */
 export function documentsWithPeople(nowMs: number): readonly DocumentId[] {
-  const all = [...tellers().values()].filter(({ atMs }) => nowMs - atMs <= OLD_MS);
+  const all = [...tellers().values()].filter(({ atMs }) => nowMs - atMs <= TIMES.presenceOldMs);
   return [...new Set(all.flatMap(({ documents }) => [...documents.keys()]))];
 }
 

@@ -7,10 +7,12 @@ import { adoptOldPages, purgeOldDemoPages } from '../documents/demo';
 import { finishPurges } from '../documents/lifecycle';
 import { forgetOldStandings } from '../documents/standings';
 import { finishWelcomes } from '../documents/welcome';
+import { presenceChanged } from '../events/changed';
 import { logTrouble } from '../log';
 import { forgetOldNotifications } from '../notifications/notify';
 import { onceInProcess } from '../once';
 import { forgetOldInvitations } from '../people/invitation-store';
+import { forgetOldPresence } from '../presence/here';
 import { endExpiredLinks } from '../sharing/links';
 
 /** How often what could not be told or removed is tried again, and how often old demo pages are looked for. */
@@ -25,6 +27,7 @@ export function startChores(): void {
       const db = await database();
       await endExpiredLinks(db, Date.now());
       await deliverWithdrawals();
+      presenceChanged(forgetOldPresence(Date.now()));
       await finishPurges(db);
       await finishWelcomes(db);
     });

@@ -1,3 +1,4 @@
+import type { ReportAnswer } from '@tandem/protocol';
 import { report } from '@tandem/protocol';
 import { readSigned } from '../../../server/control/signed-requests';
 import { stillToTell } from '../../../server/control/withdrawals';
@@ -9,9 +10,8 @@ import { keepPresence } from '../../../server/presence/here';
 export async function POST(request: Request): Promise<Response> {
   const told = await readSigned(request, report);
   if (!told.ok) return denied(told.error);
-  presenceChanged(keepPresence(told.value, Date.now()));
-  return Response.json(
-    { withdrawals: await stillToTell(told.value.heard) },
-    { headers: { 'Cache-Control': 'no-store' } },
-  );
+  const { changed, wantsWhole } = keepPresence(told.value, Date.now());
+  presenceChanged(changed);
+  const answer: ReportAnswer = { wantsWhole, withdrawals: await stillToTell(told.value.heard) };
+  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
 }
