@@ -19,6 +19,7 @@ const checks = [
   ['import rules', node, ['scripts/lib/check-imports.mjs']],
   ['unused code', bin('knip'), ['--no-progress', '--treat-config-hints-as-errors']],
   ['rules and tests', node, ['scripts/lib/check-spec.mjs']],
+  ['versions', node, ['scripts/lib/check-versions.mjs']],
   ...[
     '.',
     'packages/protocol',

@@ -2,7 +2,7 @@ import 'server-only';
 import type { DocumentId, Role } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
-import type { Principal } from '../access/principal';
+import type { Principal, User } from '../access/principal';
 import { subjectOf } from '../access/principal';
 import { noteAudit } from '../audit/note';
 import { deliverWithdrawals } from '../control/withdrawals';
@@ -14,6 +14,7 @@ import { findDocument, permitted, standingIn } from '../documents/facts';
 import { recheckDocument } from '../documents/standings';
 import { listsChanged, notified } from '../events/changed';
 import { take } from '../limits';
+import { logTrouble } from '../log';
 import { notify, ownersOf } from '../notifications/notify';
 import { installationFacts } from '../people/installation';
 import type { Request } from './overview';
@@ -29,6 +30,12 @@ const REST_MS = 24 * 3600_000;
 export async function askForAccess(who: Principal, id: DocumentId): Promise<Outcome<null>> {
   if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
   if (!take('requestsPerPersonPerHour', who.id)) return fail(TOO_MANY);
+  // Beside the answer, which comes as fast where there is nothing to note.
+  noteIfThere(who, id).catch((error: unknown) => logTrouble('a request for access', error));
+  return ok(null);
+}
+
+async function noteIfThere(who: User, id: DocumentId): Promise<void> {
   const db = await database();
   await db.transaction().execute(async (all) => {
     const row = await findDocument(all, id);
@@ -36,7 +43,6 @@ export async function askForAccess(who: Principal, id: DocumentId): Promise<Outc
     const { facts } = await standingIn(all, who.sub, row);
     if (can(who, 'document:request', facts)) await note(all, id, who.id);
   });
-  return ok(null);
 }
 
 /** Lets somebody in who asked, or doesn't. */

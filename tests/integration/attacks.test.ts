@@ -1,0 +1,172 @@
+import { request } from 'node:http';
+import { RawClient } from '@tandem/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Installation, PASSWORD } from '../support/installation';
+import { tokenFor } from '../support/open-document';
+import { Visitor } from '../support/visitor';
+
+const CANARY = 'canary-4d81';
+const isLong = process.env.TANDEM_LONG === '1';
+const SAMPLES = isLong ? 1000 : 50;
+
+describe('S9 what attackers try', () => {
+  let installation: Installation;
+  let owner: Visitor;
+  let stranger: Visitor;
+  let document: string;
+
+  beforeAll(async () => {
+    installation = await Installation.start();
+    [owner, stranger] = [await installation.member('Owner'), await installation.member('Stranger')];
+    document = String((await owner.get('POST', '/api/documents')).id);
+    await owner.get('POST', `/api/documents/${document}/title`, { title: CANARY });
+  });
+
+  afterAll(() => installation.stop());
+
+  it('a request that names two things is checked for both', async () => {
+    const own = String((await stranger.get('POST', '/api/documents')).id);
+    const { url: joined } = await installation.admin.get('POST', '/api/people/invitations', { email: 'x@example.org' });
+    expect(String(joined)).toContain('/join/');
+    const link = await owner.get('POST', `/api/documents/${document}/links`, { role: 'viewer' });
+    await owner.get('PATCH', `/api/documents/${document}/sharing`, { workspaceRole: 'viewer' });
+    const { viewer } = await stranger.get('GET', `/api/documents/${document}/sharing`);
+    await owner.get('PATCH', `/api/documents/${document}/sharing`, { workspaceRole: null });
+    await owner.get('PUT', `/api/documents/${document}/shares`, { kind: 'user', id: viewer, role: 'viewer' });
+    const { grants } = await owner.get('GET', `/api/documents/${document}/sharing`);
+    const share = /"kind":"user","id":"([\w-]+)"/.exec(JSON.stringify(grants))?.[1] ?? '';
+    expect(share).not.toBe('');
+    expect((await stranger.ask('DELETE', `/api/documents/${own}/shares/${share}`)).status).toBe(404);
+    expect((await stranger.ask('PATCH', `/api/links/${link.id}`, { role: 'editor' })).status).toBe(403);
+    expect((await stranger.ask('PUT', `/api/documents/${own}/parent`, { parent: document })).status).toBe(403);
+    expect((await stranger.ask('POST', '/api/documents', { parent: document })).status).toBe(403);
+    expect(JSON.stringify(await owner.get('GET', `/api/documents/${document}/sharing`))).toContain(share);
+    await owner.get('DELETE', `/api/documents/${document}/shares/${share}`);
+    await owner.get('DELETE', `/api/links/${link.id}`);
+  });
+
+  it('no header or form of an address gets around the check', async () => {
+    const someone = await installation.member('Someone');
+    const shapes: [string, Record<string, string>][] = [
+      [`/d/${document}`, { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }],
+      [`/d/${document}`, { 'x-middleware-subrequest': 'src/middleware:src/middleware:src/middleware' }],
+      [`/d/${document}`, { RSC: '1' }],
+      [`/d/${document}`, { RSC: '1', 'Next-Router-Prefetch': '1' }],
+      [`/d/${document}`, { RSC: '1', 'Next-Router-Prefetch': '1', 'Next-Router-Segment-Prefetch': '/_tree' }],
+      [`/d/${document}`, { RSC: '1', 'Next-Router-Segment-Prefetch': '/d/$d$id/__PAGE__' }],
+      [`/d/${document}?_rsc=abc`, { RSC: '1' }],
+      [`/d/${document}.rsc`, {}],
+      [`/d/${document}.segments/_tree.segment.rsc`, { RSC: '1' }],
+      [`/_next/data/build/d/${document}.json`, {}],
+      [`/d/${document}/`, {}],
+      [`/d/./${document}`, {}],
+      [`//d/${document}`, {}],
+      [`/d%2f${document}`, {}],
+      [`/en/d/${document}`, { 'x-nextjs-data': '1' }],
+      [`/d/${document}/versions`, { RSC: '1', 'Next-Router-Prefetch': '1' }],
+      [`/api/documents/${document}/sharing`, { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' }],
+    ];
+    for (const visitor of [new Visitor(installation.web.url), someone]) {
+      for (const [path, headers] of shapes) {
+        const answer = await visitor.ask('GET', path, {}, headers).catch(() => null);
+        expect([path, headers, answer?.text.includes(CANARY) ?? false]).toEqual([path, headers, false]);
+      }
+    }
+  });
+
+  it('a forged Host leads nobody elsewhere', async () => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const sent = request(
+        `${installation.web.url}/api/people/invitations`,
+        {
+          method: 'POST',
+          headers: {
+            Host: 'evil.example',
+            'X-Forwarded-Host': 'evil.example',
+            'Content-Type': 'application/json',
+            'Content-Length': 29,
+            Cookie: installation.admin.cookieHeader,
+          },
+        },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+          response.on('end', () => resolve(text));
+        },
+      );
+      sent.on('error', reject);
+      sent.end('{"email":"ida2@example.org" }');
+    });
+    expect(JSON.parse(answer).url).toContain(`${installation.web.url}/join/`);
+  });
+
+  it('asking for access says nothing of whether there is a document, in words or time', async () => {
+    const medianOf = (times: readonly number[]) => [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
+    const asker = new Visitor(installation.web.url);
+    await asker.get('POST', '/api/session', { email: 'stranger@example.org', password: PASSWORD });
+    const times = { there: [] as number[], missing: [] as number[] };
+    const answers = new Set<string>();
+    // The limit of requests per hour ends a longer row: what is asked then is refused alike.
+    for (let sample = 0; sample < Math.min(SAMPLES, 25); sample++) {
+      for (const kind of ['there', 'missing'] as const) {
+        const id = kind === 'there' ? document : crypto.randomUUID();
+        const from = performance.now();
+        const { status, text } = await asker.ask('POST', `/api/documents/${id}/requests`);
+        times[kind].push(performance.now() - from);
+        answers.add(`${status} ${text}`);
+      }
+    }
+    expect([...answers]).toEqual(['200 {}']);
+    const [there, missing] = [medianOf(times.there), medianOf(times.missing)];
+    expect(Math.abs(there - missing)).toBeLessThan(Math.max(there, missing, 20));
+  });
+
+  it('a wrong password takes as long and says as much for an account that isn’t there', async () => {
+    const answers = new Set<string>();
+    for (let sample = 0; sample < 6; sample++) {
+      for (const email of ['owner@example.org', `nobody${sample}@example.org`]) {
+        const answer = await new Visitor(installation.web.url).ask('POST', '/api/session', {
+          email,
+          password: 'wrong one',
+        });
+        answers.add(`${answer.status} ${answer.text}`);
+      }
+    }
+    expect(answers.size).toBe(1);
+  });
+
+  it('a link’s password is tried a few times, whatever address is claimed', async () => {
+    const link = await owner.get('POST', `/api/documents/${document}/links`, { role: 'viewer' });
+    await owner.get('PATCH', `/api/links/${link.id}`, { password: 'apples and pears' });
+    const slug = String(link.url).split('/').at(-1);
+    const guest = await installation.guest('Guesser');
+    const statuses: number[] = [];
+    for (let count = 0; count < 14; count++) {
+      const headers = { 'X-Forwarded-For': `203.0.113.${count}` };
+      statuses.push((await guest.ask('POST', '/api/enter', { slug, password: `guess ${count}` }, headers)).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429, 429, 429, 429]);
+    expect((await guest.ask('POST', `/api/documents/${document}/token`, { schema: 1 })).status).toBe(404);
+  });
+
+  it('a guest’s token opens the document that it is for, and no other', async () => {
+    const link = await owner.get('POST', `/api/documents/${document}/links`, { role: 'editor' });
+    const guest = await installation.guest('Gus');
+    await guest.get('POST', '/api/enter', { slug: String(link.url).split('/').at(-1) });
+    const { url, token } = await tokenFor(guest, `/api/documents/${document}`);
+    const other = String((await owner.get('POST', '/api/documents')).id);
+    await expect(RawClient.open(url, other, token)).rejects.toThrow('HTTP 403');
+    expect((await guest.ask('POST', `/api/documents/${other}/token`, { schema: 1 })).status).toBe(404);
+  });
+
+  it('guessing links ends in a refusal for the network', async () => {
+    const guesser = await installation.guest('Mallory');
+    let last = 0;
+    for (let count = 0; count < 62; count++) {
+      last = (await guesser.ask('POST', '/api/enter', { slug: `guess-${count}` })).status;
+      if (last === 429) break;
+      expect(last).toBe(404);
+    }
+    expect(last).toBe(429);
+  });
+});
