@@ -1,16 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { ListedDocument, ListQuery } from '../../server/documents/list';
 import { call } from '../api';
-import { useIsLive, useListChanges } from '../events/event-store';
-
-/** How often a list that is looked at is asked for anew, in milliseconds: while the server tells of changes, and else. */
-const NET_MS = 60_000;
-const REFRESH_MS = 4_000;
-/** How long typing rests before the search is asked for. */
-const REST_MS = 200;
+import { useRefreshing } from './use-refreshing';
 
 const answer = z.object({
   documents: z.array(z.custom<ListedDocument>((value) => typeof value === 'object' && value !== null && 'id' in value)),
@@ -21,9 +15,6 @@ export function useDocuments(view: ListQuery, search: string, first: readonly Li
   const [{ documents, answered }, setAnswer] = useState({ documents: first, answered: '' });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isSignedOut, setSignedOut] = useState(false);
-  const isLive = useIsLive();
-  const changes = useListChanges();
-  const refreshMs = isLive ? NET_MS : REFRESH_MS;
   /** Answers may overtake one another: only the last question's counts. */
   const asked = useRef(0);
   const refresh = useCallback(async () => {
@@ -35,22 +26,7 @@ export function useDocuments(view: ListQuery, search: string, first: readonly Li
     if (listed.ok) setAnswer({ documents: listed.value.documents, answered: search });
     setSignedOut(!listed.ok && listed.error.code === 'sign-in');
   }, [view, search]);
-  useEffect(() => {
-    const soon = setTimeout(() => void refresh(), REST_MS);
-    // A list that moved would close the menu that somebody is choosing from.
-    const isBusy = () => document.querySelector('[data-layer]') !== null;
-    const again = setInterval(() => document.visibilityState === 'visible' && !isBusy() && void refresh(), refreshMs);
-    const seen = () => document.visibilityState === 'visible' && void refresh();
-    document.addEventListener('visibilitychange', seen);
-    return () => {
-      clearTimeout(soon);
-      clearInterval(again);
-      document.removeEventListener('visibilitychange', seen);
-    };
-  }, [refresh, refreshMs]);
-  useEffect(() => {
-    if (changes > 0) void refresh();
-  }, [changes, refresh]);
+  useRefreshing(refresh);
   /** Shows a new title at once; the list has it from the server a moment later. */
   const retitle = useCallback((id: string, title: string) => {
     asked.current++;

@@ -17,6 +17,8 @@ type LineOptions = {
   readonly name: string;
   readonly onEvent: (event: ServerEvent) => void;
   readonly onLive: (isLive: boolean) => void;
+  /** All that this tab knows, as events: for a tab that comes later. */
+  readonly known: () => readonly ServerEvent[];
 };
 
 /**
@@ -24,18 +26,18 @@ type LineOptions = {
  * the next one takes over. Where the browser has no locks or channels, as on plain http in a network, there is no
  * stream and nothing is live. Returns what ends it.
  */
-export function openEventLine({ name, onEvent, onLive }: LineOptions): () => void {
+export function openEventLine({ name, onEvent, onLive, known }: LineOptions): () => void {
   if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return () => undefined;
   const channel = new BroadcastChannel(`tandem-events ${name}`);
   const isOver = new AbortController();
-  let lead: { readonly isLive: () => boolean; readonly last: ReadonlyMap<EventName, ServerEvent> } | null = null;
+  let lead: { readonly isLive: () => boolean } | null = null;
   const pass = (message: TabMessage) => channel.postMessage(message);
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     if (data.kind === 'event') onEvent(data.event);
     if (data.kind === 'live') onLive(data.isLive);
     if (data.kind === 'hello' && lead !== null) {
       pass({ kind: 'live', isLive: lead.isLive() });
-      for (const event of lead.last.values()) pass({ kind: 'event', event });
+      for (const event of known()) pass({ kind: 'event', event });
     }
   };
   pass({ kind: 'hello' });
@@ -68,7 +70,6 @@ type StreamOptions = {
 };
 
 function openStream({ hear, live }: StreamOptions) {
-  const last = new Map<EventName, ServerEvent>();
   let isLive = false;
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,16 +86,11 @@ function openStream({ hear, live }: StreamOptions) {
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, REFUSED_MS);
     };
     for (const name of EVENT_NAMES) {
-      source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        const event = { name, data };
-        if (name === 'notification') last.set(name, event);
-        hear(event);
-      });
+      source.addEventListener(name, ({ data }: MessageEvent<string>) => hear({ name, data }));
     }
   };
   open();
   return {
-    last,
     isLive: () => isLive,
     close: () => {
       clearTimeout(timer);

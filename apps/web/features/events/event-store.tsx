@@ -43,9 +43,22 @@ class EventStore {
     if (name === 'presence') this.takePresence(presenceEvent.parse(parsed));
   }
 
+  /** The same again, for a tab that has heard nothing yet. */
+  asEvents(): readonly ServerEvent[] {
+    const { me, here, unread } = this.known;
+    const documents = [...here].map(([id, each]) => ({ id, ...each }));
+    return [
+      { name: 'presence', data: JSON.stringify({ me, isWhole: true, documents }) },
+      { name: 'notification', data: JSON.stringify({ unread }) },
+    ];
+  }
+
   private takePresence({ me, isWhole, documents }: z.output<typeof presenceEvent>): void {
     const here = new Map(isWhole ? [] : this.known.here);
-    for (const { id, count, people } of documents) here.set(id, { count, people });
+    for (const { id, count, people } of documents) {
+      if (count === 0) here.delete(id);
+      else here.set(id, { count, people });
+    }
     this.set({ me, here });
   }
 }
@@ -61,6 +74,7 @@ export function EventsProvider({ sub, children }: { readonly sub: string; readon
         name: sub,
         onEvent: (event) => store.take(event),
         onLive: (isLive) => store.set({ isLive }),
+        known: () => store.asEvents(),
       }),
     [sub, store],
   );

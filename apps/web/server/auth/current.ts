@@ -16,6 +16,12 @@ export const currentPrincipal = cache(async (): Promise<Principal> => {
   return guest === null ? { kind: 'nobody' } : { kind: 'guest', ...guest };
 });
 
+/** Whether these headers still are of that sign-in; for what outlasts its request. */
+export async function isSignedIn({ sessionId }: User, sent: Headers): Promise<boolean> {
+  const found = await (await auth()).api.getSession({ headers: sent, query: { disableRefresh: true } });
+  return found?.session.id === sessionId && found.user.suspendedAt == null;
+}
+
 async function currentUser(): Promise<User | null> {
   const found = await (await auth()).api.getSession({ headers: await headers() });
   if (found === null) return null;

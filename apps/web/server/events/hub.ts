@@ -23,7 +23,7 @@ export type Listener = {
 type Kept = { readonly seq: number; readonly happening: Happening };
 
 /** How many happenings a stream that was cut can catch up with. */
-const MOST_KEPT = 1000;
+export const MOST_KEPT = 1000;
 /** What happens in the same moment is told together, in milliseconds. */
 const REST_MS = 300;
 
@@ -71,6 +71,11 @@ class Hub {
     }
   }
 
+  /** Streams keep a process that has to stop from stopping. */
+  endAll(): void {
+    for (const { end } of [...this.listeners]) end();
+  }
+
   private tellAll(): void {
     this.timer = null;
     const happenings = this.waiting.splice(0);
@@ -79,5 +84,9 @@ class Hub {
 }
 
 export function hub(): Hub {
-  return onceInProcess('events', () => new Hub());
+  return onceInProcess('events', () => {
+    const made = new Hub();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => made.endAll());
+    return made;
+  });
 }

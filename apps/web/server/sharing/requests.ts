@@ -37,12 +37,13 @@ export async function askForAccess(who: Principal, id: DocumentId): Promise<Outc
 
 async function noteIfThere(who: User, id: DocumentId): Promise<void> {
   const db = await database();
-  await db.transaction().execute(async (all) => {
+  const asked = await db.transaction().execute(async (all) => {
     const row = await findDocument(all, id);
-    if (row === null) return;
+    if (row === null) return [];
     const { facts } = await standingIn(all, who.sub, row);
-    if (can(who, 'document:request', facts)) await note(all, id, who.id);
+    return can(who, 'document:request', facts) ? note(all, id, who.id) : [];
   });
+  notified(asked);
 }
 
 /** Lets somebody in who asked, or doesn't. */
@@ -100,8 +101,11 @@ export async function openRequests(db: Database, id: DocumentId): Promise<readon
   }));
 }
 
-/** One request of a person for a document at a time; one that was answered may be asked again after a day. */
-async function note(all: Database, id: DocumentId, userId: string): Promise<void> {
+/**
+ * One request of a person for a document at a time; one that was answered may be asked again after a day. Who is told of
+ * it.
+ */
+async function note(all: Database, id: DocumentId, userId: string): Promise<readonly string[]> {
   const now = Date.now();
   const { numInsertedOrUpdatedRows } = await all
     .insertInto('access_request')
@@ -115,9 +119,9 @@ async function note(all: Database, id: DocumentId, userId: string): Promise<void
         ),
     )
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 0n) return;
+  if (numInsertedOrUpdatedRows === 0n) return [];
   await noteAudit(all, { actor: `user:${userId}`, action: 'request.made', target: id });
   const owners = await ownersOf(all, id);
   for (const owner of owners) await notify(all, owner, { kind: 'request', document: id, actor: userId });
-  notified(owners);
+  return owners;
 }

@@ -1,4 +1,4 @@
-import { currentPrincipal } from '../../../server/auth/current';
+import { currentPrincipal, isSignedIn } from '../../../server/auth/current';
 import { openStream } from '../../../server/events/stream';
 import { denied } from '../../../server/http/route';
 
@@ -7,7 +7,11 @@ export const dynamic = 'force-dynamic';
 /** What happens, as Server-Sent Events. */
 export async function GET(request: Request): Promise<Response> {
   const lastId = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after');
-  const stream = await openStream(await currentPrincipal(), lastId, request.signal);
+  const sent = new Headers(request.headers);
+  const stream = await openStream(await currentPrincipal(), {
+    ...{ lastId, signal: request.signal },
+    isSignedIn: (user) => isSignedIn(user, sent),
+  });
   if (!stream.ok) return denied(stream.error);
   return new Response(stream.value, {
     headers: {
