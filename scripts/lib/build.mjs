@@ -18,6 +18,7 @@ async function buildWeb() {
   await runNode([next, 'build'], {
     cwd: webDir,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    isQuiet: true,
   });
 }
 

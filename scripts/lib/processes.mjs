@@ -13,14 +13,22 @@ export function run(command, args, options = {}) {
   );
 }
 
-/** Runs a Node script to its end, or to the end of this process. */
-export function runNode(args, { cwd, env = process.env }) {
+/** Runs a Node script to its end, or to the end of this process. What a quiet one says is shown only when it fails. */
+export async function runNode(args, { cwd, env = process.env, isQuiet = false }) {
+  const out = isQuiet ? 'pipe' : 2;
   const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
     cwd,
     env: { ...env, TANDEM_PARENT_PID: String(process.pid) },
-    stdio: ['ignore', 2, 2, 'ipc'],
+    stdio: ['ignore', out, out, 'ipc'],
   });
-  return finished(child, args.slice(0, 2).join(' '));
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+  try {
+    await finished(child, args.slice(0, 2).join(' '));
+  } catch (error) {
+    process.stderr.write(Buffer.concat(said));
+    throw error;
+  }
 }
 
 function finished(child, name) {

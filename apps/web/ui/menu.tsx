@@ -1,6 +1,7 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Kbd } from './kbd';
 import { showGuards, useLayers } from './layers';
@@ -57,6 +58,31 @@ export function MenuItem({ icon, children, keys, isDangerous = false, isDisabled
 }
 
 type LinkProps = { readonly icon: ReactNode; readonly children: ReactNode; readonly href: string };
+
+type ChoicesProps<Value extends string> = {
+  /** What is chosen, for screen readers. */
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly { readonly value: Value; readonly label: string; readonly icon: ReactNode }[];
+  readonly onChoose: (value: Value) => void;
+};
+
+/** One of a few, with a mark at the one that holds. */
+export function MenuChoices<Value extends string>({ label, value, choices, onChoose }: ChoicesProps<Value>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={onChoose} aria-label={label}>
+      {choices.map((choice) => (
+        <Base.RadioItem key={choice.value} className={styles.item} value={choice.value} closeOnClick>
+          {choice.icon}
+          <span className={styles.words}>{choice.label}</span>
+          <Base.RadioItemIndicator>
+            <Check size={16} strokeWidth={1.75} aria-hidden="true" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}
 
 /** A place to go, among the actions. */
 export function MenuLink({ icon, children, href }: LinkProps) {

@@ -11,6 +11,7 @@ import { AccountForm } from '../account/account-form';
 import styles from '../account/sections.module.css';
 import { call } from '../api';
 import { AgoTime } from '../documents/ago-time';
+import { addressHint } from '../sharing/address-hint';
 import type { Ask } from './people-page';
 
 const made = z.object({ url: z.string() });
@@ -97,10 +98,12 @@ const WEEK_MS = 7 * 24 * 3600_000;
 
 function MadeLink({ url, label }: { url: string; label: string }) {
   const field = useRef<HTMLInputElement>(null);
+  const hint = addressHint(url);
   return (
     <div className={styles.made} data-testid="invitation">
       <input ref={field} readOnly aria-label={label} value={url} />
       <CopyButton field={field} label="Copy link" />
+      {hint !== null && <p className={styles.muted}>{hint}</p>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { SharedLink } from '../../server/sharing/links';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Select } from '../../ui/select';
+import { addressHint } from './address-hint';
 import { LinkConditions } from './link-conditions';
 import styles from './share-dialog.module.css';
 import type { Act } from './use-sharing';
@@ -31,6 +32,7 @@ export function LinkRow({ link, isFresh, act, onRevoked }: LinkRowProps) {
     field.current?.focus();
     field.current?.select();
   }, [isFresh]);
+  const hint = addressHint(link.url);
   const path = `/api/links/${link.id}`;
   const revoke = () => {
     onRevoked();
@@ -54,6 +56,7 @@ export function LinkRow({ link, isFresh, act, onRevoked }: LinkRowProps) {
         <CopyButton field={field} label="Copy link" />
         <Button onClick={revoke}>Take it back</Button>
       </div>
+      {hint !== null && <p className={styles.hint}>{hint}</p>}
       <LinkConditions link={link} change={(body) => act('PATCH', path, body)} />
     </div>
   );

@@ -7,6 +7,8 @@ import { call, done } from '../api';
 
 const answer = z.custom<Sharing>((value) => typeof value === 'object' && value !== null && 'grants' in value);
 
+const OFFLINE = 'The server can’t be reached at the moment: who can open this isn’t known until it can.';
+
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Asks for a change of who can open the document; whether it was made. */
@@ -20,7 +22,7 @@ export function useSharing(document: string) {
   const refresh = useCallback(async () => {
     const found = await call('GET', `${base}/sharing`, answer);
     if (found.ok) setSharing(found.value);
-    else setTrouble(found.error.message);
+    else setTrouble(found.error.code === 'unreachable' ? OFFLINE : found.error.message);
   }, [base]);
   const act = useCallback<Act>(
     async (method, path, body = {}) => {

@@ -2,17 +2,17 @@
 
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import type { Person } from '../../server/people/person';
-import { Menu, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/menu';
+import { Menu, MenuChoices, MenuItem, MenuLine, MenuLink, MenuNote } from '../../ui/menu';
 import { Avatar } from '../presence/avatar';
 import { HELP_KEYS } from './commands';
 import styles from './person-menu.module.css';
-import { prefer } from './preferences';
+import { prefer, preference } from './preferences';
 import { useShell } from './shell-context';
 
 const COLOURS = [
-  { theme: 'light', label: 'Light', Icon: Sun },
-  { theme: 'dark', label: 'Dark', Icon: Moon },
-  { theme: null, label: 'As the system', Icon: Monitor },
+  { value: 'light', label: 'Light', icon: <Sun size={16} strokeWidth={1.75} /> },
+  { value: 'dark', label: 'Dark', icon: <Moon size={16} strokeWidth={1.75} /> },
+  { value: 'system', label: 'As the system', icon: <Monitor size={16} strokeWidth={1.75} /> },
 ] as const;
 
 type PersonMenuProps = {
@@ -63,9 +63,14 @@ export function PersonMenu({ person, email, isHere, menuSide }: PersonMenuProps)
 }
 
 function Colours() {
-  return COLOURS.map(({ theme, label, Icon }) => (
-    <MenuItem key={label} icon={<Icon size={16} strokeWidth={1.75} />} onSelect={() => prefer('theme', theme)}>
-      {label}
-    </MenuItem>
-  ));
+  const theme = preference('theme');
+  const chosen = COLOURS.find(({ value }) => value === theme)?.value ?? 'system';
+  return (
+    <MenuChoices
+      label="Colours"
+      value={chosen}
+      choices={COLOURS}
+      onChoose={(value) => prefer('theme', value === 'system' ? null : value)}
+    />
+  );
 }

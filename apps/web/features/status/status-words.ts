@@ -99,8 +99,9 @@ const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
   },
   forbidden: {
     label: 'No access',
-    promise: 'you may not open this page',
-    detail: 'You may not open this page. Ask the person who gave you its address.',
+    promise: 'this page is not shared with you any more',
+    detail:
+      'This page is not shared with you any more. What you see is how it was. Ask whoever shared it, or try again.',
     action: RETRY,
   },
   gone: {

@@ -26,7 +26,11 @@ export const WELCOME: FirstContent = {
     heading('Make it look right'),
     steps(
       [text('Type ## and a space at the start of an empty line: it becomes a heading. One # makes a larger one.')],
-      [text('Type - and a space for a list like this one, > and a space for a quotation.')],
+      [
+        text(
+          'Type 1. and a space for a list like this one, - and a space for one with dots, > and a space for a quotation.',
+        ),
+      ],
       [text('Select a word and press Ctrl+B (on a Mac ⌘B), or the button above: it becomes '), bold('bold'), text('.')],
       [text('Press Ctrl+Z. It takes back your own changes only, never those of somebody else.')],
     ),

@@ -12,12 +12,21 @@ export function applyLink(editor: Editor, typed: string): boolean {
   const href = toSafeHref(typed);
   if (href === null) return false;
   const chain = editor.chain().focus();
-  if (editor.state.selection.empty && !editor.isActive('link')) {
-    chain.insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] }).run();
+  if (!selectsWords(editor) && !editor.isActive('link')) {
+    // A selection of nothing but an end of a line is none.
+    chain
+      .setTextSelection(editor.state.selection.head)
+      .insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] })
+      .run();
   } else {
     chain.extendMarkRange('link').setLink({ href }).run();
   }
   return true;
+}
+
+function selectsWords(editor: Editor): boolean {
+  const { from, to } = editor.state.selection;
+  return editor.state.doc.textBetween(from, to).trim() !== '';
 }
 
 export function removeLink(editor: Editor): void {

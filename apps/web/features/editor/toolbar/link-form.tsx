@@ -50,6 +50,7 @@ export function LinkForm({ editor, href, field, close }: LinkFormProps) {
         inputMode="url"
         defaultValue={href}
         placeholder="https://"
+        onFocus={(event) => event.currentTarget.select()}
         error={wrong ? WRONG : null}
       />
       <div className={styles.buttons}>
