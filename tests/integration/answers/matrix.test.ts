@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../apps/web/server/db/open';
+import type { Database } from '../../../apps/web/server/db/tables';
 import { Installation } from '../../support/installation';
 import { DATABASES, databaseEnv } from '../../support/new-database';
 import type { Answer } from '../../support/visitor';
@@ -14,18 +15,21 @@ const rows = MATRIX.map((row) => [row.route, row] as const);
 describe.each(DATABASES)('S8 the matrix, on %s', (kind) => {
   let installation: Installation;
   let cast: MatrixCast;
+  let db: Database;
   /** A document of each state that no question has changed. */
   let fresh: Partial<Record<State, Ids>> = {};
 
   beforeAll(async () => {
     const env = { LIMITS: 'off', ...(await databaseEnv(kind)) };
     installation = await Installation.start({ env, preload: [inverter] });
-    const db = openDatabase(installation.metadata);
+    db = openDatabase(installation.metadata);
     cast = await MatrixCast.of(installation, db);
-    await db.destroy();
   });
 
-  afterAll(() => installation.stop());
+  afterAll(async () => {
+    await db.destroy();
+    await installation.stop();
+  });
 
   /** Asks about an untouched document; one that answered well is changed, and not asked about again. */
   const ask = async (row: MatrixRow, who: Who, state: State): Promise<Answer> => {

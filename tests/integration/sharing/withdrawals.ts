@@ -146,7 +146,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'a link that runs out',
     ends: 'closed',
-    prepare: linked(({ owner }, link) => owner.get('PATCH', `/api/links/${link}`, { expiresAt: Date.now() + 300 })),
+    prepare: linked(({ owner }, link) => owner.get('PATCH', `/api/links/${link}`, { expiresAt: Date.now() + 1500 })),
   },
   {
     name: 'a link with another password',

@@ -8,8 +8,8 @@ import { Button } from '../../ui/button';
 import type { FinderItem } from '../../ui/finder';
 import { Finder } from '../../ui/finder';
 import { Select } from '../../ui/select';
+import { previewWords } from './planned-change';
 import styles from './share-dialog.module.css';
-import { previewWords } from './sharing-panel';
 import { useFoundPeople } from './use-found-people';
 import type { Act } from './use-sharing';
 

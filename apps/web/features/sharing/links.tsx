@@ -13,6 +13,7 @@ type LinksProps = {
   readonly document: string;
   readonly links: readonly SharedLink[];
   readonly act: Act;
+  readonly refresh: () => Promise<void>;
   readonly onTrouble: (words: string | null) => void;
   /** The button that was pressed is gone: the focus stays in the panel. */
   readonly onRevoked: () => void;
@@ -21,14 +22,15 @@ type LinksProps = {
 const made = z.object({ id: z.string() });
 
 /** Addresses with which anybody who has one comes in, also without an account. */
-export function Links({ document, links, act, onTrouble, onRevoked }: LinksProps) {
+export function Links({ document, links, act, refresh, onTrouble, onRevoked }: LinksProps) {
   /** The link that was made just now, ready to be copied. */
   const [fresh, setFresh] = useState<string | null>(null);
   const make = async (role: 'viewer' | 'editor') => {
     const link = await call('POST', `/api/documents/${document}/links`, made, { role });
     if (!link.ok) return onTrouble(link.error.message);
     setFresh(link.value.id);
-    await act('PATCH', `/api/links/${link.value.id}`);
+    onTrouble(null);
+    await refresh();
   };
   const has = (asked: string) => links.some(({ role }) => role === asked);
   return (

@@ -4,8 +4,8 @@ import type { Role } from '@tandem/protocol';
 import type { Grant, Named } from '../../server/sharing/grants';
 import type { Sharing } from '../../server/sharing/overview';
 import { Select } from '../../ui/select';
+import type { Pending } from './planned-change';
 import styles from './share-dialog.module.css';
-import type { Pending } from './sharing-panel';
 import type { Act } from './use-sharing';
 
 type Shared = Extract<Grant, { kind: 'owner' | 'user' | 'group' }>;

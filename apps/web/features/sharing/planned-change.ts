@@ -1,6 +1,7 @@
 import type { Role } from '@tandem/protocol';
 import type { Grant, Named } from '../../server/sharing/grants';
 import type { Sharing } from '../../server/sharing/overview';
+import { audienceWords } from './audience-words';
 
 /** A change of who can open a document, before it is made. */
 export type PlannedChange =
@@ -8,6 +9,18 @@ export type PlannedChange =
   | { readonly kind: 'inherits'; readonly is: boolean }
   | { readonly kind: 'person'; readonly person: Named; readonly role: Role }
   | { readonly kind: 'transfer'; readonly person: Named };
+
+/** A change that waits for a yes: what it is, and how to make it. */
+export type Pending = { readonly change: PlannedChange; readonly make: () => Promise<unknown> };
+
+/** What a planned change would make of the sentence. */
+export function previewWords(sharing: Sharing, change: PlannedChange): string {
+  const grants = grantsAfter(sharing, change);
+  if (grants === null) return 'Then whoever can open the document around this one can open this one too.';
+  const role = change.kind === 'transfer' ? ('editor' as const) : sharing.role;
+  const then = audienceWords(grants, { id: sharing.viewer, role }, sharing.workspace);
+  return `Then: ${then}`;
+}
 
 /** What the grants of a document would be; null where that can't be told from what the page knows. */
 export function grantsAfter(sharing: Sharing, change: PlannedChange): readonly Grant[] | null {

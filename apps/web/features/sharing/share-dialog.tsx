@@ -15,10 +15,10 @@ export function ShareDialog({ document }: { document: string }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
-  const { refresh, ...state } = useSharing(document);
+  const state = useSharing(document);
   const open = () => {
     setOpen(true);
-    void refresh();
+    void state.refresh();
   };
   useShareCommand(open);
   return (

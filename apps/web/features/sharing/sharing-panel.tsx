@@ -8,8 +8,8 @@ import { AddPeople } from './add-people';
 import { audienceWords } from './audience-words';
 import { Links } from './links';
 import { PeopleWithAccess } from './people-with-access';
-import type { PlannedChange } from './planned-change';
-import { grantsAfter } from './planned-change';
+import type { Pending } from './planned-change';
+import { previewWords } from './planned-change';
 import { Requests } from './requests';
 import styles from './share-dialog.module.css';
 import type { Act } from './use-sharing';
@@ -22,14 +22,12 @@ type SharingPanelProps = {
   readonly sharing: Sharing | null;
   readonly trouble: string | null;
   readonly act: Act;
+  readonly refresh: () => Promise<void>;
   readonly setTrouble: (words: string | null) => void;
 };
 
-/** A change that waits for a yes: what it is, and how to make it. */
-export type Pending = { readonly change: PlannedChange; readonly make: () => Promise<unknown> };
-
 /** One sentence that tells who can open the document; under it, all that makes it so. */
-export function SharingPanel({ document, sentence, sharing, trouble, act, setTrouble }: SharingPanelProps) {
+export function SharingPanel({ document, sentence, sharing, trouble, act, refresh, setTrouble }: SharingPanelProps) {
   const [pending, setPending] = useState<Pending | null>(null);
   const settle = () => {
     setPending(null);
@@ -58,6 +56,7 @@ export function SharingPanel({ document, sentence, sharing, trouble, act, setTro
             document={document}
             links={sharing.links}
             act={act}
+            refresh={refresh}
             onTrouble={setTrouble}
             onRevoked={() => sentence.current?.focus()}
           />
@@ -90,15 +89,6 @@ function Preview({ sharing, pending, onSettled }: PreviewProps) {
 
 function wordsFor({ grants, viewer, role, workspace }: Sharing): string {
   return audienceWords(grants, { id: viewer, role }, workspace);
-}
-
-/** What a planned change would make of the sentence. */
-export function previewWords(sharing: Sharing, change: PlannedChange): string {
-  const grants = grantsAfter(sharing, change);
-  if (grants === null) return 'Then whoever can open the document around this one can open this one too.';
-  const role = change.kind === 'transfer' ? ('editor' as const) : sharing.role;
-  const then = audienceWords(grants, { id: sharing.viewer, role }, sharing.workspace);
-  return `Then: ${then}`;
 }
 
 function unknownWords(trouble: string | null): string {

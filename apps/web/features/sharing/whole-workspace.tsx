@@ -3,8 +3,8 @@
 import type { Sharing } from '../../server/sharing/overview';
 import { Select } from '../../ui/select';
 import { Switch } from '../../ui/switch';
+import type { Pending } from './planned-change';
 import styles from './share-dialog.module.css';
-import type { Pending } from './sharing-panel';
 import type { Act } from './use-sharing';
 
 type WorkspaceProps = {

@@ -195,5 +195,4 @@ export type Tables = {
 export type Database = Kysely<Tables>;
 export type DocumentRow = Selectable<DocumentTable>;
 export type NewDocument = Insertable<DocumentTable>;
-export type Share = Selectable<ShareTable>;
 export type ShareLink = Selectable<ShareLinkTable>;
