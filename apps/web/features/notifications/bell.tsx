@@ -1,38 +1,25 @@
 'use client';
 
 import { Bell } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { z } from 'zod';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Told } from '../../server/notifications/read';
 import { IconButton } from '../../ui/icon-button';
 import { Sheet } from '../../ui/sheet';
 import { call, done } from '../api';
 import { AgoTime } from '../documents/ago-time';
-import { useUnread } from '../events/event-store';
 import type { Command } from '../shell/commands';
 import { useCommands } from '../shell/shell-context';
 import styles from './bell.module.css';
 import { notificationWords } from './notification-words';
-
-const answer = z.object({
-  notifications: z.array(z.custom<Told>((value) => typeof value === 'object' && value !== null && 'kind' in value)),
-});
+import { notificationsAnswer } from './notifications-answer';
+import { useUnreadCount } from './use-unread-count';
 
 /** What others did that concerns one, behind a bell that says how much is new; the palette has it too where it is offered. */
 export function NotificationBell({ isOffered }: { readonly isOffered: boolean }) {
-  const unread = useUnread();
+  const unread = useUnreadCount();
   const [isOpen, setOpen] = useState(false);
-  const [told, setTold] = useState<readonly Told[] | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const open = async () => {
-    setOpen(true);
-    const listed = await call('GET', '/api/notifications', answer);
-    setTrouble(listed.ok ? null : listed.error.message);
-    if (!listed.ok) return;
-    setTold(listed.value.notifications);
-    await call('POST', '/api/notifications/read', done);
-  };
-  useBellCommand(isOffered, () => void open());
+  const { told, trouble } = useTold(isOpen, unread);
+  useBellCommand(isOffered, () => setOpen(true));
   const label = unread === 0 ? 'Notifications' : `Notifications, ${unread} new`;
   return (
     <>
@@ -41,7 +28,7 @@ export function NotificationBell({ isOffered }: { readonly isOffered: boolean })
           label={label}
           tip="Notifications"
           icon={<Bell size={18} strokeWidth={1.75} aria-hidden="true" />}
-          onClick={() => void open()}
+          onClick={() => setOpen(true)}
         />
         {unread > 0 && (
           <span className={styles.count} aria-hidden="true">
@@ -57,6 +44,41 @@ export function NotificationBell({ isOffered }: { readonly isOffered: boolean })
       </Sheet>
     </>
   );
+}
+
+/** What one was told, asked for when it is looked at and when there is more. What was shown is read from then on. */
+function useTold(isOpen: boolean, unread: number) {
+  const [told, setTold] = useState<readonly Told[] | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const isShown = useRef(false);
+  useEffect(() => {
+    const isMore = isShown.current && unread > 0;
+    const isNew = isOpen && !isShown.current;
+    isShown.current = isOpen;
+    if (!isOpen || !(isNew || isMore)) return;
+    let isOld = false;
+    const ask = async () => {
+      const listed = await call('GET', '/api/notifications', notificationsAnswer);
+      if (isOld) return;
+      setTrouble(listed.ok ? null : listed.error.message);
+      if (!listed.ok) return;
+      const { notifications } = listed.value;
+      setTold((before) => keptNew(notifications, isMore ? before : null));
+      const [newest] = notifications;
+      if (newest !== undefined) await call('POST', '/api/notifications/read', done, { upTo: newest.at });
+    };
+    void ask();
+    return () => {
+      isOld = true;
+    };
+  }, [isOpen, unread]);
+  return { told, trouble };
+}
+
+/** What was new when the panel was opened is shown as new until it is closed. */
+function keptNew(now: readonly Told[], before: readonly Told[] | null): readonly Told[] {
+  const fresh = new Set(before?.flatMap(({ id, isRead }) => (isRead ? [] : [id])));
+  return now.map((each) => (fresh.has(each.id) ? { ...each, isRead: false } : each));
 }
 
 function List({ told }: { readonly told: readonly Told[] }) {

@@ -22,7 +22,7 @@ export type Told = {
   readonly isRead: boolean;
 };
 
-const MOST_SHOWN = 50;
+const MOST_SHOWN = 100;
 
 /** What a user was told, the newest first, with what they may know now. */
 export async function listNotifications(who: Principal): Promise<Outcome<readonly Told[]>> {
@@ -48,8 +48,8 @@ export async function listNotifications(who: Principal): Promise<Outcome<readonl
   );
 }
 
-/** Everything up to now is read. */
-export async function markRead(who: Principal): Promise<Outcome<null>> {
+/** Everything is read that was told up to that moment, in milliseconds since 1970: what came after it was not shown. */
+export async function markRead(who: Principal, upToMs: number): Promise<Outcome<null>> {
   if (!can(who, 'events:hear', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
   const db = await database();
   await db
@@ -57,6 +57,7 @@ export async function markRead(who: Principal): Promise<Outcome<null>> {
     .set({ read_at: Date.now() })
     .where('user_id', '=', who.id)
     .where('read_at', 'is', null)
+    .where('created_at', '<=', upToMs)
     .execute();
   notified([who.id]);
   return ok(null);

@@ -1,5 +1,8 @@
-import { changing, nothing } from '../../../../server/http/route';
+import { z } from 'zod';
+import { changing } from '../../../../server/http/route';
 import { markRead } from '../../../../server/notifications/read';
 
-/** Everything up to now is read. */
-export const POST = changing(nothing, ({ principal }) => markRead(principal));
+/** The newest that was shown; everything up to now when it is left out. */
+const upTo = z.object({ upTo: z.number().int().nonnegative().optional() });
+
+export const POST = changing(upTo, ({ principal, input }) => markRead(principal, input.upTo ?? Date.now()));
