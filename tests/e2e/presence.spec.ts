@@ -203,9 +203,12 @@ test('P11 P12 a person in two tabs is shown once, and one goes to the caret that
   await expect(line(ben, 60)).toBeInViewport();
   await ada.page.bringToFront();
   await ada.page.keyboard.press('ArrowRight');
-  await here.click();
-  await ben.page.getByRole('button', { name: 'Go to Ada' }).click();
-  await expect(line(ben, 1)).toBeInViewport();
+  // Her move is on its way: one goes to where she was until it has come.
+  await expect(async () => {
+    await here.click();
+    await ben.page.getByRole('button', { name: 'Go to Ada' }).click();
+    await expect(line(ben, 1)).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
 });
 
 /** Two guests whose hues are the same, the smaller id first. */

@@ -20,8 +20,15 @@ export async function noteWithdrawal(db: Database, match: SessionMatch, change: 
   const request = JSON.stringify({ match, change });
   await db
     .insertInto('withdrawal')
-    .values({ id: randomUUID(), document_id, request, created_at: Date.now() })
+    .values({ id: randomUUID(), document_id, request, created_at: nextMoment() })
     .execute();
+}
+
+/** Now, but after every moment before: what is noted in one millisecond is told in the order of its noting. */
+function nextMoment(): number {
+  const last = onceInProcess('last-withdrawal', () => ({ ms: 0 }));
+  last.ms = Math.max(Date.now(), last.ms + 1);
+  return last.ms;
 }
 
 /** Whether the sync server has still to hear something about who may do what in a document. */

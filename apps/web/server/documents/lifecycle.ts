@@ -31,12 +31,24 @@ export async function purge(principal: Principal, id: DocumentId): Promise<Outco
   const db = await database();
   const found = await permitted(db, principal, 'document:purge', id);
   if (!found.ok) return found;
+  await spareOthers(db, id, found.value.row.owner_id);
   // Restored in the same moment: it stays.
   if (!(await askToPurge(db, id, { fromTrash: true }))) return fail(NOT_FOUND);
   await noteAuditAlone(db, { actor: subjectOf(principal) ?? '', action: 'document.purged', target: id });
   everybodysListsChanged();
   await finishPurges(db);
   return ok(null);
+}
+
+/** What belongs to others goes with nobody else's: it stays in their own trash, at the top. */
+async function spareOthers(db: Database, root: DocumentId, owner: string | null): Promise<void> {
+  await db
+    .updateTable('document')
+    .set((column) => ({ trashed_with: column.ref('id'), parent_id: null }))
+    .where('trashed_with', '=', root)
+    .where('id', '!=', root)
+    .where('owner_id', '!=', owner)
+    .execute();
 }
 
 /** From now on nobody can open it, if it is still there; `finishPurges` does the rest, also after a restart. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { DocumentId, Role } from '@tandem/protocol';
-import { CloseCode } from '@tandem/protocol';
+import { accessOf, CloseCode } from '@tandem/protocol';
 import { sql } from 'kysely';
 import { subOf } from '../access/principal';
 import { noteWithdrawal } from '../control/withdrawals';
@@ -82,6 +82,11 @@ async function recheckStanding(all: Database, document: DocumentId, { sub, role 
   const match = { document, sub, verBelow: version };
   const end = { kind: 'end', code: CloseCode.accessWithdrawn } as const;
   await noteWithdrawal(all, match, now === null ? end : { kind: 'role', role: now });
+  // A page that is too old for the document reads, whatever its person may do.
+  const schemaBelow = row?.schema_version ?? 0;
+  if (schemaBelow > 1 && now !== null && accessOf(now, 'body') === 'write') {
+    await noteWithdrawal(all, { ...match, schemaBelow }, { kind: 'role', role: 'viewer' });
+  }
   await all
     .updateTable('standing')
     // Kept as a memory of having been let in, and not checked again.

@@ -3,12 +3,12 @@ import { openDatabase } from '../db/open';
 import type { Database } from '../db/tables';
 import { makeInvitation, normalEmail } from './invitation-store';
 
-const usage = 'Usage: npm run admin -- <invite|reset|promote> <e-mail>';
-const COMMANDS = ['invite', 'reset', 'promote'] as const;
+const usage = 'Usage: npm run admin -- <invite|reset|promote|owner> <e-mail>';
+const COMMANDS = ['invite', 'reset', 'promote', 'owner'] as const;
 
 /**
- * Prints one link on one line, to join or to set a new password; or makes somebody an admin. Works beside a running
- * server and without one.
+ * Prints one link on one line, to join or to set a new password; or makes somebody an admin, or the owner of the
+ * workspace. Works beside a running server and without one.
  */
 async function main([name, email = '', ...rest]: readonly string[]): Promise<void> {
   const command = COMMANDS.find((each) => each === name);
@@ -21,13 +21,27 @@ async function main([name, email = '', ...rest]: readonly string[]): Promise<voi
   if (command !== 'invite' && known === undefined) throw new Error(`Nobody has an account with ${address}.`);
   if (command === 'invite' && known !== undefined) throw new Error(`${address} has an account already.`);
   if (command === 'promote') await promote(db, address);
+  else if (command === 'owner') await makeOwner(db, address);
   else await printLink(db, command, address, tandemUrl);
   await db.destroy();
 }
 
 async function promote(db: Database, email: string): Promise<void> {
-  await db.updateTable('user').set({ role: 'admin' }).where('email', '=', email).execute();
+  const promoted = db
+    .updateTable('user')
+    .set({ role: 'admin' })
+    .where('email', '=', email)
+    .where('role', '!=', 'owner');
+  await promoted.execute();
   process.stderr.write(`${email} is an admin now.\n`);
+}
+
+async function makeOwner(db: Database, email: string): Promise<void> {
+  await db.transaction().execute(async (all) => {
+    await all.updateTable('user').set({ role: 'admin' }).where('role', '=', 'owner').execute();
+    await all.updateTable('user').set({ role: 'owner', suspendedAt: null }).where('email', '=', email).execute();
+  });
+  process.stderr.write(`${email} owns the workspace now; whoever did before is an admin.\n`);
 }
 
 async function printLink(db: Database, kind: 'invite' | 'reset', email: string, tandemUrl: string): Promise<void> {

@@ -12,9 +12,11 @@ import { database } from '../db';
 import type { Outcome } from '../denial';
 import { badInput, FORBIDDEN, TOO_MANY } from '../denial';
 import { expectWelcome, finishWelcomes } from '../documents/welcome';
+import { notified } from '../events/changed';
 import { caretColor } from '../guest/caret-color';
 import { take } from '../limits';
 import { logTrouble } from '../log';
+import { notify } from '../notifications/notify';
 import { guarded } from './guesses';
 import { installationFacts } from './installation';
 import type { Invitation, InvitationKind } from './invitation-store';
@@ -46,9 +48,20 @@ export async function join(
   account: Omit<NewAccount, 'email'>,
   network: string,
 ): Promise<Outcome<null>> {
-  return withInvitation('invite', secret, network, ({ email, role }) =>
-    makeAccount({ ...account, email: email ?? '' }, role),
-  );
+  return withInvitation('invite', secret, network, async ({ email, role, created_by }) => {
+    const made = await makeAccount({ ...account, email: email ?? '' }, role);
+    if (made.ok && created_by !== null) await tellInviter(created_by, email ?? '');
+    return made;
+  });
+}
+
+/** Whoever invited hears that somebody came. */
+async function tellInviter(inviter: string, email: string): Promise<void> {
+  const db = await database();
+  const joined = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst();
+  if (joined === undefined) return;
+  await db.transaction().execute((all) => notify(all, inviter, { kind: 'joined', document: null, actor: joined.id }));
+  notified([inviter]);
 }
 
 /** Makes an account without an invitation, where the admin has opened the installation. */
@@ -97,7 +110,7 @@ async function withInvitation<T>(
   kind: InvitationKind,
   secret: string,
   network: string,
-  act: (invitation: Pick<Invitation, 'email' | 'role'>) => Promise<Outcome<T>>,
+  act: (invitation: Pick<Invitation, 'email' | 'role' | 'created_by'>) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const db = await database();
   const found = await guarded(network, async () => {
