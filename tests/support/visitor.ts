@@ -1,5 +1,11 @@
 /** What came back: the status, where it leads, and the body as JSON or null. */
-export type Answer = { readonly status: number; readonly location: string | null; readonly text: string };
+export type Answer = {
+  readonly status: number;
+  readonly location: string | null;
+  readonly text: string;
+  /** All of them, as lines. */
+  readonly headers: string;
+};
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -44,7 +50,7 @@ export class Visitor {
     // A stream goes on for ever: that it began is the answer.
     if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel();
     const text = response.bodyUsed || response.body?.locked ? '' : await response.text();
-    return { status: response.status, location: response.headers.get('location'), text };
+    return { status: response.status, location: response.headers.get('location'), text, headers: headersOf(response) };
   }
 
   /** The JSON of a request that has to go well. */
@@ -60,4 +66,8 @@ export class Visitor {
     if (value === '' || /Max-Age=0/i.test(cookie)) this.jar.delete(name);
     else this.jar.set(name, value);
   }
+}
+
+function headersOf(response: Response): string {
+  return [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
 }

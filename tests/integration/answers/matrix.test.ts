@@ -49,7 +49,7 @@ describe.each(DATABASES)('S8 the matrix, on %s', (kind) => {
         const answer = await ask(row, who, state);
         expect([state, who, answer.status]).toEqual([state, who, expectedStatus(row, who, state)]);
         if (!SEES.includes(positionOf(who, state))) {
-          expect([state, who, `${answer.text} ${answer.location}`.includes(CANARY)]).toEqual([state, who, false]);
+          expect([state, who, `${answer.text} ${answer.headers}`.includes(CANARY)]).toEqual([state, who, false]);
         }
       }
     }
