@@ -282,6 +282,6 @@ it('X4 whatever people do, no line of either app holds a password, key, link, to
 }, 90_000);
 
 async function linksOf(visitor: Visitor, path: string): Promise<{ readonly id: string }[]> {
-  const { links } = await visitor.get('GET', `${path}/links`);
+  const { links } = await visitor.get('GET', `${path}/sharing`);
   return Array.isArray(links) ? links : [];
 }

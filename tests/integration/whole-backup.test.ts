@@ -101,7 +101,7 @@ describe.each(ways)('a backup from %s into %s', (from, to) => {
     // The keys stayed behind: links have new addresses.
     const gus = await second.guest('Gus');
     expect((await gus.ask('POST', '/api/enter', { slug })).status).toBe(404);
-    const { links } = await benAgain.get('GET', `/api/documents/${shared}/links`);
+    const { links } = await benAgain.get('GET', `/api/documents/${shared}/sharing`);
     const [renewed] = Array.isArray(links) ? links : [];
     await gus.get('POST', '/api/enter', { slug: String(renewed.url).split('/').at(-1) });
   });

@@ -3,6 +3,7 @@ import { currentPrincipal } from '../../server/auth/current';
 import type { ListView } from '../../server/documents/list';
 import { listDocuments } from '../../server/documents/list';
 import type { Person } from '../../server/people/person';
+import { SkipLink } from '../../ui/skip-link';
 import { Drawer } from './drawer';
 import styles from './shell.module.css';
 import { ShellProvider } from './shell-context';
@@ -26,6 +27,10 @@ export async function Shell({ person, email, isAdmin, place, children }: ShellPr
   const facts: SidebarFacts = { person, email, isAdmin, place, ...(await listed()) };
   return (
     <ShellProvider isAdmin={isAdmin} sub={person.id} recent={facts.recent} drawer={<Drawer facts={facts} />}>
+      <SkipLink
+        label={isDocument ? 'Skip to the text' : 'Skip to the page'}
+        selectors={isDocument ? ['[role=textbox][aria-label=Text]', '#main'] : ['#main']}
+      />
       <div className={styles.shell} data-in={isDocument ? 'document' : 'list'}>
         <aside className={styles.side} data-sidebar-part="" aria-label="Sidebar">
           <Sidebar {...facts} />
@@ -36,7 +41,9 @@ export async function Shell({ person, email, isAdmin, place, children }: ShellPr
           ) : (
             <>
               <WideBar />
-              <main className={styles.main}>{children}</main>
+              <main id="main" tabIndex={-1} className={styles.main}>
+                {children}
+              </main>
             </>
           )}
         </div>

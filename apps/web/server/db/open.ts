@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import type { DatabaseConnection, SqliteDialectConfig } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, SqliteDriver } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
 import { logTrouble } from '../log';
@@ -31,7 +32,30 @@ function sqlite(file: string): SqliteDialect {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma(`busy_timeout = ${BUSY_MS}`);
-  return new SqliteDialect({ database });
+  return new ImmediateDialect({ database });
+}
+
+/**
+ * Transactions take the pen at their beginning. One that read first and wrote then would fail at once, without waiting,
+ * when another process wrote in between.
+ */
+class ImmediateDialect extends SqliteDialect {
+  private readonly settings: SqliteDialectConfig;
+
+  constructor(settings: SqliteDialectConfig) {
+    super(settings);
+    this.settings = settings;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateDriver(this.settings);
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
 }
 
 function postgres(url: string): PostgresDialect {

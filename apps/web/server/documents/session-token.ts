@@ -41,11 +41,10 @@ export async function sessionToken(
   if (principal.kind === 'nobody' || nameOf(principal) === null) return fail(SIGN_IN);
   if (!take('tokensPerPersonPerMinute', visitorOf(principal.sub))) return fail(TOO_MANY);
   await raiseSchema(db, principal, found.value, pageSchema);
-  if (accessOf(found.value.facts.role ?? 'viewer', 'body') === 'write' && !(await isTold(db, id)))
-    return fail(UNAVAILABLE);
   const letIn = await letInNow(db, principal, id, pageSchema);
   if (!letIn.ok) return letIn;
   const { standing, role } = letIn.value;
+  if (accessOf(role, 'body') === 'write' && !(await isTold(db, id))) return fail(UNAVAILABLE);
   const token = await signFor(principal, standing, role, pageSchema);
   const answer = { url: config().syncUrl, room: roomOf(id).name, token };
   return ok(pageSchema < standing.row.schema_version ? { ...answer, reload: true } : answer);
