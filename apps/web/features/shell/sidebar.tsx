@@ -46,7 +46,7 @@ export function Sidebar(props: SidebarProps) {
   const isAt = (other: Place) => other === place;
   return (
     <div className={styles.sidebar}>
-      <Top canHide={typeof place !== 'object'} isDrawer={isDrawer} />
+      <Top canHide={typeof place !== 'object' && !isDrawer} isDrawer={isDrawer} />
       <nav className={styles.lists} aria-label="Documents">
         {LISTS.map((list) => {
           const Icon = LIST_ICONS[list];
