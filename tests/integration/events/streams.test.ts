@@ -1,8 +1,10 @@
 import { TcpProxy } from '@tandem/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../apps/web/server/db/open';
+import type { HeardEvent } from '../../support/event-reader';
 import { EventReader } from '../../support/event-reader';
 import { Installation } from '../../support/installation';
+import { openStock } from '../../support/open-document';
 import type { Visitor } from '../../support/visitor';
 import { Typist } from '../sharing/typist';
 
@@ -68,6 +70,37 @@ describe('a stream that was cut', () => {
       expect([strange, reader.names()[0]]).toEqual([strange, 'reset']);
       await reader.close();
     }
+  });
+});
+
+describe('who is where', () => {
+  const tellsOf = (id: unknown, count: number | null) => (event: HeardEvent) => {
+    if (event.name !== 'presence') return false;
+    const { documents } = event.data as { documents: readonly { id: string; count: number }[] };
+    return (documents.find((each) => each.id === id)?.count ?? null) === count;
+  };
+
+  it('K18 is known again soon after the web app was started anew, and nobody is where the sync server has ended', async () => {
+    const { id } = await mona.get('POST', '/api/documents');
+    const { provider } = await openStock(mona, `/api/documents/${id}`);
+    const before = await listen(mona);
+    await before.next(tellsOf(id, 1));
+    await installation.restartWeb();
+    const after = await listen(mona);
+    const from = Date.now();
+    await after.next(tellsOf(id, 1));
+    expect(Date.now() - from).toBeLessThan(WITHIN_MS);
+    provider.destroy();
+    await after.next(tellsOf(id, 0));
+    const again = await openStock(mona, `/api/documents/${id}`);
+    const heard = after.events.length;
+    await after.next(tellsOf(id, 1), heard);
+    again.provider.shouldConnect = false;
+    await installation.sync.stop();
+    await after.next(tellsOf(id, 0), heard);
+    again.provider.destroy();
+    await installation.sync.start();
+    await after.close();
   });
 });
 
