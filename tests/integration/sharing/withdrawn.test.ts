@@ -31,7 +31,10 @@ async function takeAway({ document, owner, writer, withdraw }: Trial, ends: Kind
 
 /** Words from the first on, without a gap, that somebody who comes anew finds; the owner reads also in the trash. */
 async function savedWords(owner: Trial['owner'], document: string): Promise<number> {
-  const { doc, provider } = await openStock(owner, `/api/documents/${document}`);
+  const path = `/api/documents/${document}`;
+  // Nobody gets a pen before the sync server has said that it heard.
+  while ((await owner.ask('POST', `${path}/token`, { schema: 1 })).status === 503);
+  const { doc, provider } = await openStock(owner, path);
   const words = new Set(doc.getText('typed').toString().split(' '));
   provider.destroy();
   let count = 0;
