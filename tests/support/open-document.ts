@@ -14,9 +14,19 @@ export type TokenAnswer = {
 /** A socket of the package `ws`, known by the name that y-websocket expects. */
 const polyfill = WebSocket as unknown as typeof globalThis.WebSocket;
 
-/** What the page is told when it asks for a token. */
+/** How long a page is told to try again at most, in milliseconds: until the sync server has asked what was withdrawn. */
+const PATIENCE_MS = 10_000;
+
+/** What the page is told when it asks for a token. Like the page, it asks again while the server can't answer now. */
 export async function tokenFor(visitor: Visitor, path: string, schema = 1): Promise<TokenAnswer> {
-  const { url, room, token, reload } = await visitor.get('POST', `${path}/token`, { schema });
+  const until = Date.now() + PATIENCE_MS;
+  let answer = await visitor.ask('POST', `${path}/token`, { schema });
+  while (answer.status === 503 && Date.now() < until) {
+    await new Promise((done) => setTimeout(done, 100));
+    answer = await visitor.ask('POST', `${path}/token`, { schema });
+  }
+  if (answer.status !== 200) throw new Error(`${path}/token was answered ${answer.status}: ${answer.text}`);
+  const { url, room, token, reload } = JSON.parse(answer.text);
   return { url: String(url), room: String(room), token: String(token), ...(reload === true ? { reload } : {}) };
 }
 

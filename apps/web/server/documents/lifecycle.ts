@@ -14,7 +14,7 @@ import { everybodysListsChanged } from '../events/changed';
 import { treeOf } from './bases';
 import { permitted } from './facts';
 import { forgetRestores } from './restores';
-import { recheckDocument } from './standings';
+import { hold, recheckDocument } from './standings';
 
 /** Puts a document into its owner's trash with all that is in it; whoever else has it open is shown out. */
 export async function trashDocument(principal: Principal, id: DocumentId): Promise<Outcome<null>> {
@@ -140,6 +140,8 @@ async function moveTree(
 ): Promise<Outcome<null>> {
   const db = await database();
   const done = await db.transaction().execute(async (all) => {
+    // Whoever deletes it for good in the same moment comes before or after, not between.
+    await hold(all, 'document', id);
     const found = await permitted(all, principal, action, id);
     if (!found.ok) return found;
     await (action === 'document:trash' ? trashTree(all, id) : restoreTree(all, id));
