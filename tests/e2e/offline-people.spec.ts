@@ -80,7 +80,7 @@ test('C11 when access is withdrawn the words that wait are offered, over a reloa
   await expect(ada.page.getByTestId('lost-edits')).toHaveCount(0);
   await expect(ada.status).toHaveAttribute('data-copy', 'unavailable');
   await ada.page.reload();
-  await expect(ada.page.getByTestId('opening-trouble')).toContainText('You may not open this page.');
+  await expect(ada.page.getByTestId('opening-trouble')).toContainText('This page is not shared with you any more.');
   await expect(ada.text).toHaveCount(0);
   expect(asked).toEqual([]);
   stack.proxy.heal();

@@ -35,6 +35,16 @@ const asAda =
     return page;
   };
 
+/** Ben goes to an address; his documents are others. */
+const asBen =
+  (path: (cast: Cast) => string) =>
+  async (cast: Cast): Promise<Page> => {
+    const page = await come(cast, cast.ben);
+    await page.goto(path(cast));
+    await expect(page.getByRole('button', { name: 'Ask to be let in' })).toBeVisible();
+    return page;
+  };
+
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 const opened = (page: Page) => expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible();
 const saved = (page: Page) => expect(page.getByTestId('save-status')).toHaveAttribute('data-kind', 'saved');
@@ -174,7 +184,11 @@ export const SCREENS: readonly Screen[] = [
       async (page) => {
         await saved(page);
         await press('Share')(page);
-        await expect(page.getByTestId('share')).toBeVisible();
+        const share = page.getByTestId('share');
+        await share.getByLabel('Share with').fill('Ben');
+        await page.getByRole('option', { name: 'Ben' }).first().click();
+        await share.getByRole('button', { name: 'Share', exact: true }).click();
+        await expect(share.getByTestId('person')).toHaveCount(2);
       },
     ),
   },
@@ -272,7 +286,22 @@ export const SCREENS: readonly Screen[] = [
     ),
   },
   { name: 'account', kept: ['1440 light'], show: asAda(() => '/account') },
-  { name: 'people', show: asAda(() => '/people') },
+  { name: 'people', kept: ['1440 dark'], show: asAda(() => '/people') },
+  { name: 'groups', show: asAda(() => '/admin/groups') },
+  { name: 'settings', show: asAda(() => '/admin/settings') },
+  { name: 'audit', show: asAda(() => '/admin/audit') },
+  { name: 'health', show: asAda(() => '/admin/health') },
+  {
+    name: 'notifications',
+    show: asAda(
+      () => '/documents',
+      async (page) => {
+        await page.getByRole('button', { name: /^Notifications/ }).click();
+        await expect(page.getByTestId('notification').first()).toBeVisible();
+      },
+    ),
+  },
+  { name: 'asking', show: asBen((cast) => cast.german) },
   {
     name: 'palette',
     kept: ['1440 light'],

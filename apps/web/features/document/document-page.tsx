@@ -46,7 +46,7 @@ function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = nu
     return (
       <>
         <TopBar people={share} />
-        <main>
+        <main id="main">
           {banner}
           <DocumentSkeleton />
         </main>

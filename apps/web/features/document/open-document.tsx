@@ -54,7 +54,7 @@ export function OpenDocument({ session, lost, reopen, share, banner, showsPointe
       >
         <SaveStatus snapshot={snapshot} />
       </TopBar>
-      <main>
+      <main id="main">
         <LostPanels session={session} lost={lost} withdrawn={withdrawn} />
         {banner}
         {snapshot.ready && !isOver && snapshot.condition === 'damaged' && <DamagedNotice />}

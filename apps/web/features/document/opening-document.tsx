@@ -6,7 +6,7 @@ export function OpeningDocument() {
   return (
     <>
       <TopBar />
-      <main>
+      <main id="main">
         <DocumentSkeleton />
         <noscript>Writing together needs JavaScript. Allow it for this page, then load it again.</noscript>
       </main>

@@ -100,8 +100,7 @@ const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
   forbidden: {
     label: 'No access',
     promise: 'this page is not shared with you any more',
-    detail:
-      'This page is not shared with you any more. What you see is how it was. Ask whoever shared it, or try again.',
+    detail: 'This page is not shared with you any more. Ask whoever shared it, or try again.',
     action: RETRY,
   },
   gone: {

@@ -20,7 +20,7 @@ export function Versions({ document }: { document: VersionsPage }) {
   return (
     <>
       <Bar document={document} />
-      <main>
+      <main id="main">
         <h1>
           <VisuallyHidden>Version history of {document.title || 'Untitled'}</VisuallyHidden>
         </h1>

@@ -33,7 +33,8 @@ export async function noteStanding(all: Database, document: DocumentId, sub: str
  * everybody who was let into it, or into those nested in it, and now is something else. Call `deliverWithdrawals` after.
  */
 export async function recheckDocument(all: Database, document: DocumentId): Promise<void> {
-  for (const id of await treeOf(all, document)) await recheckOne(all, id);
+  // In one order everywhere, so that two changes never wait for each other.
+  for (const id of [...(await treeOf(all, document))].sort()) await recheckOne(all, id);
 }
 
 /** The same for what changes of a person: suspended, another role in the workspace, in or out of a group. */
