@@ -57,7 +57,7 @@ describe.each(DATABASES)('metadata on %s', (kind) => {
     await sql`drop table verification`.execute(db);
     await migrateNow();
     expect((await db.introspection.getTables()).map(({ name }) => name)).toContain('verification');
-    if (place.kind === 'sqlite') expect(existsSync(`${place.file}.before-002-people-and-sharing-and-later`)).toBe(true);
+    if (place.kind === 'sqlite') expect(existsSync(`${place.file}.before-003-former-people-and-later`)).toBe(true);
   });
 
   it('G6 an invitation works once, also for fifty at the same time, and not after its time', async () => {

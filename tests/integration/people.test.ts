@@ -194,12 +194,21 @@ describe.each(DATABASES)('people on %s', (kind) => {
       String((await sam.visitor.get('POST', '/api/documents')).id),
     ];
     await sam.visitor.get('PUT', `/api/documents/${other}/shares`, { kind: 'user', id: rosa.id, role: 'editor' });
+    await installation.admin.get('PATCH', `/api/people/${rosa.id}`, { role: 'admin' });
+    await signIn('Rosa', 'not the password');
     await rosa.visitor.get('POST', `/api/documents/${own}/title`, { title: 'Recipes of mine' });
     await sam.visitor.get('POST', `/api/documents/${other}/title`, { title: 'Plans of Sam' });
     const answer = await fetch(`${installation.web.url}/api/account/export`, { headers: cookieOf(rosa.visitor) });
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
     const names = Object.keys(files);
     expect(names).toEqual(expect.arrayContaining(['profile.json', 'documents.json']));
+    const { log } = JSON.parse(new TextDecoder().decode(files['profile.json']));
+    expect(log).toContainEqual(expect.objectContaining({ action: 'account.made', actor: `user:${rosa.id}` }));
+    expect(log).toContainEqual(expect.objectContaining({ action: 'sign-in.failed', actor: 'system' }));
+    expect(log).toContainEqual(
+      expect.objectContaining({ action: 'person.role', actor: 'somebody else', network: null }),
+    );
+    expect(JSON.stringify(log)).not.toContain(await idOf('Ada'));
     const texts = names.filter((name) => name.endsWith('.txt')).map((name) => new TextDecoder().decode(files[name]));
     expect(texts.join()).toContain('Recipes of mine');
     expect(names.some((name) => name.includes(own.slice(0, 8)) && name.endsWith('.yjs'))).toBe(true);

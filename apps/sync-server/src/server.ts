@@ -83,6 +83,12 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     verifier: deps.controlVerifier,
     sessions: parts.control,
     present: () => sessions.inBodies(),
+    health: () => ({
+      isReady: !sessions.isDraining,
+      store: committer.health,
+      sessions: sessions.size,
+      rooms: registry.size,
+    }),
     limits,
   });
   return {

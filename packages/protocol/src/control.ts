@@ -122,6 +122,18 @@ export const restoreMoment = z.strictObject({ seq: count });
 /** `POST /control/documents/<id>/erasures`: removes the history up to a sequence for good; answered by 204. */
 export const eraseHistory = z.strictObject({ upToSeq: count.min(1) });
 
+/** `GET /control/health`: how the sync server is. */
+export const healthAnswer = z.object({
+  /** Whether it takes connections. */
+  isReady: z.boolean(),
+  /** Whether edits can be kept. */
+  store: z.enum(['well', 'failing', 'full']),
+  /** Connections now, and documents' parts that are held open for them. */
+  sessions: count,
+  rooms: count,
+});
+export type HealthAnswer = z.output<typeof healthAnswer>;
+
 /** A line of `GET /control/documents`, which lists every document that holds something. */
 export const documentListing = z.object({
   document: documentIdText,

@@ -287,7 +287,6 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'account', kept: ['1440 light'], show: asAda(() => '/account') },
   { name: 'people', kept: ['1440 dark'], show: asAda(() => '/people') },
-  { name: 'groups', show: asAda(() => '/admin/groups') },
   { name: 'settings', show: asAda(() => '/admin/settings') },
   { name: 'audit', show: asAda(() => '/admin/audit') },
   { name: 'health', show: asAda(() => '/admin/health') },
@@ -302,6 +301,30 @@ export const SCREENS: readonly Screen[] = [
     ),
   },
   { name: 'asking', show: asBen((cast) => cast.german) },
+  {
+    name: 'person-removed',
+    show: asAda(
+      () => '/people',
+      async (page) => {
+        await press(/^Actions for/)(page);
+        await page.getByRole('menuitem', { name: 'Remove' }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+      },
+    ),
+  },
+  {
+    name: 'groups',
+    show: asAda(
+      () => '/admin/groups',
+      async (page) => {
+        const group = page.getByTestId('group');
+        if ((await group.count()) > 0) return;
+        await page.getByLabel('Name', { exact: true }).fill('Straßenbeleuchtungsverwaltungsgemeinschaft');
+        await page.keyboard.press('Enter');
+        await expect(group).toBeVisible();
+      },
+    ),
+  },
   {
     name: 'palette',
     kept: ['1440 light'],

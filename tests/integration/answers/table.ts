@@ -59,7 +59,7 @@ const ADMIN_ROWS: readonly Row[] = [
   asked('GET /api/audit/export', 'audit:read', 200),
   asked('PATCH /api/people/[id]', 'people:manage', 404, { role: 'guest' }),
   { ...asked('PATCH /api/people/[id]', 'people:appoint', 404, { role: 'admin' }), when: 'to an admin' },
-  asked('DELETE /api/people/[id]', 'people:manage', 400, { heir: 'unknown' }),
+  asked('DELETE /api/people/[id]', 'people:manage', 404, { heir: 'unknown' }),
   asked('PUT /api/people/[id]/suspension', 'people:manage', 404),
   asked('DELETE /api/people/[id]/suspension', 'people:manage', 404),
   asked('PUT /api/people/[id]/ownership', 'people:appoint', 404),

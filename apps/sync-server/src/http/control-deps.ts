@@ -1,4 +1,4 @@
-import type { Limits, TokenClaims } from '@tandem/protocol';
+import type { HealthAnswer, Limits, TokenClaims } from '@tandem/protocol';
 import type { Compactor, DocumentStore, Log, ServiceTokenVerifier } from '../ports/index';
 import type { Applier } from '../room/applier';
 import type { Editing } from '../room/editing';
@@ -18,6 +18,7 @@ export type ControlDeps = {
   readonly sessions: SessionControl;
   /** What the tokens say of those who are in bodies of documents. */
   readonly present: () => Iterable<TokenClaims>;
+  readonly health: () => HealthAnswer;
   readonly limits: Limits;
   readonly log: Log;
 };

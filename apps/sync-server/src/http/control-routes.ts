@@ -7,7 +7,7 @@ import type { ControlDeps } from './control-deps';
 import { applyUpdate, listDocuments, purgeDocument, readState } from './control-documents';
 import { copyDocument, editTitle } from './control-edits';
 import { eraseHistory, listHistory, readMoment, restoreMoment } from './control-history';
-import { changeSessions, readPresence, sendNotice } from './control-sessions';
+import { changeSessions, readHealth, readPresence, sendNotice } from './control-sessions';
 
 export type ControlCall = {
   readonly claims: ServiceClaims;
@@ -39,6 +39,8 @@ export function routeOf(method: string, path: string, limits: Limits): Route | n
       return { mostBytes: SMALL_BYTES, handle: streamBackup };
     case 'GET /control/presence':
       return { mostBytes: SMALL_BYTES, handle: readPresence };
+    case 'GET /control/health':
+      return { mostBytes: SMALL_BYTES, handle: readHealth };
     case 'POST /control/sessions':
       return { mostBytes: SMALL_BYTES, handle: changeSessions };
     default:

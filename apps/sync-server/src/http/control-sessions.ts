@@ -25,6 +25,11 @@ export async function readPresence(_call: ControlCall, { present }: ControlDeps)
   return { kind: 'json', value: { documents: [...presentIn(present()).values()] } };
 }
 
+/** How the server is, for the page of those who run it. */
+export async function readHealth(_call: ControlCall, { health }: ControlDeps): Promise<ControlAnswer> {
+  return { kind: 'json', value: health() };
+}
+
 /** Says a notice to the sessions of a document that know what one is. */
 export async function sendNotice({ body, document }: DocumentCall, { sessions }: ControlDeps): Promise<ControlAnswer> {
   const asked = noticeSchema.safeParse(parseJson(body));

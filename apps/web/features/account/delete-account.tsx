@@ -28,9 +28,11 @@ export function DeleteAccount({ sub, isOwner }: { readonly sub: string; readonly
       <Dialog title="Delete your account?" isOpen={isOpen} onClose={() => setOpen(false)} finalFocus={button}>
         <form action={leave}>
           <p>
-            Your documents go to the owner of this workspace, and copies on this device are removed. Fetch all that is
-            yours first, if you want to keep it.
+            Your documents go to the owner of this workspace, who can read them then, also those that you shared with
+            nobody. Delete for good beforehand what nobody is to read. Copies on this device are removed, and your name
+            stays beside what you wrote.
           </p>
+          <p>Fetch all that is yours first, if you want to keep it.</p>
           <Field
             label="Your password"
             name="password"

@@ -6,6 +6,7 @@ import type { ListedDocument, ListView } from '../../server/documents/list';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { call, withId } from '../api';
+import { useShell } from '../shell/shell-context';
 import { DocumentRow } from './document-row';
 import styles from './library.module.css';
 import { LIST_ICONS } from './list-icons';
@@ -69,13 +70,16 @@ function useUndoFromBefore(refresh: () => Promise<void>, onTrouble: (words: stri
 }
 
 function Head({ view, create }: Pick<EmptyListProps, 'view' | 'create'>) {
+  const mayCreate = useShell()?.mayCreate === true;
   return (
     <div className={styles.head}>
       <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
-      <Button tone="primary" onClick={() => void create()}>
-        <Plus size={16} strokeWidth={2} aria-hidden="true" />
-        New document
-      </Button>
+      {mayCreate && (
+        <Button tone="primary" onClick={() => void create()}>
+          <Plus size={16} strokeWidth={2} aria-hidden="true" />
+          New document
+        </Button>
+      )}
     </div>
   );
 }
@@ -104,12 +108,13 @@ function Filter({ field, onSearch }: FilterProps) {
 type EmptyListProps = { readonly view: ListView; readonly search: string; readonly create: () => Promise<void> };
 
 function EmptyList({ view, search, create }: EmptyListProps) {
+  const mayCreate = useShell()?.mayCreate === true;
   if (search !== '') {
     const icon = <Search size={24} strokeWidth={1.5} />;
     return <EmptyState icon={icon}>No title in this list contains “{search}”.</EmptyState>;
   }
   const Icon = LIST_ICONS[view];
-  const action = view === 'mine' && <Button onClick={() => void create()}>Write the first one</Button>;
+  const action = view === 'mine' && mayCreate && <Button onClick={() => void create()}>Write the first one</Button>;
   return (
     <EmptyState icon={<Icon size={24} strokeWidth={1.5} />} action={action}>
       {EMPTY_WORDS[view]}

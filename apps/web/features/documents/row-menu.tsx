@@ -5,6 +5,7 @@ import type { RefObject } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu';
+import { useShell } from '../shell/shell-context';
 
 type RowAction = 'rename' | 'duplicate' | 'nest' | 'move' | 'leave' | 'trash' | 'restore' | 'remove';
 
@@ -43,6 +44,7 @@ function TrashedActions({ on }: Pick<RowMenuProps, 'on'>) {
 }
 
 function Actions({ document, on }: Pick<RowMenuProps, 'document' | 'on'>) {
+  const mayCreate = useShell()?.mayCreate === true;
   return (
     <>
       {writes(document) && (
@@ -50,10 +52,12 @@ function Actions({ document, on }: Pick<RowMenuProps, 'document' | 'on'>) {
           Rename
         </MenuItem>
       )}
-      <MenuItem icon={<Copy size={16} strokeWidth={1.75} />} onSelect={on.duplicate}>
-        Duplicate
-      </MenuItem>
-      {writes(document) && (
+      {mayCreate && (
+        <MenuItem icon={<Copy size={16} strokeWidth={1.75} />} onSelect={on.duplicate}>
+          Duplicate
+        </MenuItem>
+      )}
+      {mayCreate && writes(document) && (
         <MenuItem icon={<FilePlus2 size={16} strokeWidth={1.75} />} onSelect={on.nest}>
           New document in it
         </MenuItem>

@@ -1,24 +1,37 @@
 'use client';
 
 import Link from 'next/link';
-import type { AuditPage as Read, ShownEntry } from '../../server/audit/read';
+import type { AuditWish, AuditPage as Read, ShownEntry } from '../../server/audit/read';
 import buttons from '../../ui/button.module.css';
 import { Select } from '../../ui/select';
 import styles from '../account/sections.module.css';
 import { AgoTime } from '../documents/ago-time';
 import frame from './admin-frame.module.css';
-import { AUDIT_KINDS, auditWords } from './audit-words';
+import { PersonFilter } from './audit-person-filter';
+import type { Part } from './audit-words';
+import { AUDIT_KINDS, actorWords, auditWords } from './audit-words';
 
-type AuditProps = { readonly page: Read; readonly what: string };
+type AuditProps = { readonly page: Read; readonly wish: AuditWish };
 
 /** What was done, the newest first. */
-export function AuditPage({ page, what }: AuditProps) {
-  const kind = AUDIT_KINDS.find(({ value }) => value === what)?.value ?? 'all';
-  const show = (value: string) => globalThis.location.assign(auditPath(value === 'all' ? '' : value, null));
+export function AuditPage({ page, wish }: AuditProps) {
+  const kind = AUDIT_KINDS.find(({ value }) => value === wish.what)?.value ?? 'all';
+  const show = (change: Partial<AuditWish>) =>
+    globalThis.location.assign(auditPath({ ...wish, before: null, ...change }));
   return (
     <>
       <div className={frame.filter}>
-        <Select label="What is shown" value={kind} options={AUDIT_KINDS} onChange={show} />
+        <Select
+          label="What is shown"
+          value={kind}
+          options={AUDIT_KINDS}
+          onChange={(value) => show({ what: value === 'all' ? '' : value })}
+        />
+        <PersonFilter
+          people={page.people}
+          chosen={wish.person === null ? null : (page.names[wish.person] ?? 'Somebody who is gone')}
+          onChoose={(person) => show({ person })}
+        />
         <a className={buttons.button} href="/api/audit/export">
           Fetch all as JSON Lines
         </a>
@@ -31,11 +44,11 @@ export function AuditPage({ page, what }: AuditProps) {
       {page.entries.length === 0 && <p className={styles.muted}>Nothing of this kind was done yet.</p>}
       <ul className={styles.rows}>
         {page.entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} />
+          <Entry key={entry.seq} entry={entry} names={page.names} />
         ))}
       </ul>
       {page.before !== null && (
-        <Link className={buttons.button} href={auditPath(what, page.before)}>
+        <Link className={buttons.button} href={auditPath({ ...wish, before: page.before })}>
           Older ones
         </Link>
       )}
@@ -43,20 +56,11 @@ export function AuditPage({ page, what }: AuditProps) {
   );
 }
 
-function Entry({ entry }: { readonly entry: ShownEntry }) {
-  const who = entry.actor === 'system' ? 'Tandem' : (entry.actorName ?? entry.actor);
-  const isSelf = entry.actor === entry.target;
+function Entry({ entry, names }: { readonly entry: ShownEntry; readonly names: Read['names'] }) {
+  const parts = [actorWords(entry, names), ' ', ...auditWords(entry, names)];
   return (
-    <li className={styles.row}>
-      <span>
-        <bdi>{who}</bdi>: {auditWords(entry)}
-        {!isSelf && (
-          <small>
-            {' '}
-            <bdi>{entry.targetName ?? entry.target}</bdi>
-          </small>
-        )}
-      </span>
+    <li className={styles.row} data-testid="entry">
+      <span>{parts.map(words)}</span>
       <span className={styles.muted}>
         <AgoTime at={entry.at} />
         {entry.network !== null && ` from ${entry.network}`}
@@ -65,9 +69,15 @@ function Entry({ entry }: { readonly entry: ShownEntry }) {
   );
 }
 
-function auditPath(what: string, before: number | null): string {
+/** Names keep to themselves which way they are written. */
+function words(part: Part, at: number) {
+  return typeof part === 'string' ? part : <bdi key={at}>{part.name}</bdi>;
+}
+
+function auditPath({ what, person, before }: AuditWish): string {
   const query = new URLSearchParams({
     ...(what === '' ? {} : { what }),
+    ...(person === null ? {} : { person }),
     ...(before === null ? {} : { before: String(before) }),
   });
   return query.size === 0 ? '/admin/audit' : `/admin/audit?${query}`;

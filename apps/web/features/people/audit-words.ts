@@ -1,50 +1,112 @@
-import type { ShownEntry } from '../../server/audit/read';
+import type { AuditPage, ShownEntry } from '../../server/audit/read';
 
-/** What was done, in words; unknown actions stand there as they are named. */
+/** A piece of a sentence: words, or how somebody or something is called. */
+export type Part = string | { readonly name: string };
+
+/** What was done, after who did it. In braces: the target, or a detail of that name. */
 const WORDS: Readonly<Record<string, string>> = {
-  'account.made': 'made an account',
+  'account.made': 'made an account as {role}',
   'account.password': 'changed their password',
   'account.password-reset': 'set a new password with a link',
   'account.exported': 'fetched all that is theirs',
   'account.left': 'deleted their account',
+  'audit.exported': 'fetched the audit log',
   'sign-in.made': 'signed in',
-  'sign-in.failed': 'a sign-in failed',
-  'sign-in.ended': 'a sign-in ended',
-  'person.role': 'changed a role in the workspace',
-  'person.suspended': 'suspended somebody',
-  'person.let-in': 'let somebody in again',
-  'person.removed': 'removed an account',
-  'person.owner': 'passed on the workspace',
-  'group.made': 'made a group',
-  'group.renamed': 'renamed a group',
-  'group.deleted': 'deleted a group',
-  'group.joined': 'put somebody into a group',
-  'group.left': 'took somebody out of a group',
-  'invitation.made': 'invited somebody',
-  'invitation.withdrawn': 'took an invitation back',
-  'setting.changed': 'changed a setting',
-  'document.trashed': 'moved a document to the trash',
-  'document.restored': 'restored a document',
-  'document.purged': 'deleted a document for good',
-  'document.moved': 'moved a document',
-  'document.transferred': 'made somebody else the owner of a document',
-  'document.version-restored': 'restored a version',
-  'document.history-erased': 'erased older versions',
-  'share.set': 'shared a document',
-  'share.removed': 'took a share back',
-  'share.left': 'left a document',
-  'share.workspace': 'changed what everyone can do in a document',
-  'share.inherits': 'changed whether a document takes over from the one around it',
-  'link.made': 'made a link',
-  'link.changed': 'changed a link',
-  'link.revoked': 'took a link back',
-  'request.made': 'asked to be let into a document',
-  'request.granted': 'let somebody into a document',
-  'request.declined': 'declined a request',
+  'sign-in.failed': 'refused a sign-in as {target}',
+  'sign-in.ended': 'was signed out',
+  'person.role': 'made {target} {role}',
+  'person.suspended': 'suspended {target}',
+  'person.let-in': 'let {target} in again',
+  'person.removed': 'removed the account of {target}; their documents went to {heir}',
+  'person.owner': 'made {target} the owner of the workspace',
+  'group.made': 'made the group {target}',
+  'group.renamed': 'renamed the group {target}',
+  'group.deleted': 'deleted the group {target}',
+  'group.joined': 'put {whom} into the group {target}',
+  'group.left': 'took {whom} out of the group {target}',
+  'invitation.made': 'made a link {kind}',
+  'invitation.used': 'took a link {kind}; it works no more',
+  'invitation.withdrawn': 'took a link to join back',
+  'setting.changed': 'changed the settings',
+  'document.trashed': 'moved {document} to the trash',
+  'document.restored': 'took {document} out of the trash',
+  'document.purged': 'deleted {document} for good',
+  'document.moved': 'moved {document}',
+  'document.transferred': 'made {to} the owner of {document}',
+  'document.version-restored': 'restored a version of {document}',
+  'document.history-erased': 'erased older versions of {document}',
+  'share.set': 'shared {document} with {whom}, to {may}',
+  'share.removed': 'took {document} back from {whom}',
+  'share.left': 'gave up {document}',
+  'share.workspace': 'changed what everyone may do in {document}',
+  'share.inherits': 'changed whether {document} takes over from the one around it',
+  'link.made': 'made a link to {document}',
+  'link.changed': 'changed a link to {document}',
+  'link.revoked': 'took back a link to {document}',
+  'request.made': 'asked to be let into {document}',
+  'request.granted': 'let {whom} into {document}',
+  'request.declined': 'did not let {whom} into {document}',
 };
 
-export function auditWords({ action }: Pick<ShownEntry, 'action'>): string {
-  return WORDS[action] ?? action;
+const ROLES: Readonly<Record<string, string>> = {
+  admin: 'an admin',
+  member: 'a member',
+  guest: 'a guest',
+};
+
+const MAY: Readonly<Record<string, string>> = {
+  viewer: 'read',
+  commenter: 'comment',
+  editor: 'write',
+  owner: 'own it',
+};
+
+const LINKS: Readonly<Record<string, string>> = {
+  setup: 'to set up this Tandem',
+  invite: 'to join',
+  reset: 'to a new password',
+};
+
+type Names = AuditPage['names'];
+
+/** Who did it, as the log knows them. */
+export function actorWords({ actor }: Pick<ShownEntry, 'actor'>, names: Names): Part {
+  return actor === 'system' ? 'Tandem' : calledBy(actor, names);
+}
+
+/** What was done, in words; unknown actions stand there as they are named. */
+export function auditWords(entry: Pick<ShownEntry, 'action' | 'target' | 'details'>, names: Names): readonly Part[] {
+  const sentence = WORDS[entry.action] ?? `${entry.action} {target}`;
+  return sentence
+    .split(/(\{\w+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (piece.startsWith('{') ? filled(piece.slice(1, -1), entry, names) : piece));
+}
+
+function filled(gap: string, { target, details }: Pick<ShownEntry, 'target' | 'details'>, names: Names): Part {
+  const text = (name: string) => String(details[name] ?? '');
+  switch (gap) {
+    case 'target':
+      return calledBy(target, names);
+    case 'document':
+      return `the document ${target.slice(0, 8)}`;
+    case 'role':
+      return ROLES[text('role')] ?? text('role');
+    case 'may':
+      return MAY[text('role')] ?? text('role');
+    case 'kind':
+      return LINKS[text('kind')] ?? '';
+    default:
+      return calledBy(text(gap), names);
+  }
+}
+
+/** How a subject, or the id of a person or group, is called. */
+function calledBy(id: string, names: Names): Part {
+  if (id === 'unknown') return 'nobody who has an account';
+  if (id.startsWith('guest:')) return 'somebody who came by a link';
+  const name = names[id] ?? names[`user:${id}`];
+  return name === undefined ? id.slice(0, 13) : { name };
 }
 
 /** What a filter begins with, and how it is called. */
@@ -60,4 +122,5 @@ export const AUDIT_KINDS = [
   { value: 'link.', label: 'Links' },
   { value: 'request.', label: 'Requests' },
   { value: 'setting.', label: 'Settings' },
+  { value: 'audit.', label: 'This log' },
 ] as const;

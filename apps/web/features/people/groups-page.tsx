@@ -1,7 +1,7 @@
 'use client';
 
 import { UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Group } from '../../server/people/groups';
 import type { Member } from '../../server/people/members';
 import { AlertDialog } from '../../ui/alert-dialog';
@@ -9,11 +9,13 @@ import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import type { FinderItem } from '../../ui/finder';
 import { Finder } from '../../ui/finder';
+import { VisuallyHidden } from '../../ui/visually-hidden';
 import { AccountForm } from '../account/account-form';
 import styles from '../account/sections.module.css';
 import { call, withId } from '../api';
-import type { Ask } from './people-page';
-import { useAsk } from './people-page';
+import { RenameGroup } from './rename-group';
+import type { Ask } from './use-ask';
+import { useAsk } from './use-ask';
 
 type GroupsProps = { readonly groups: readonly Group[]; readonly members: readonly Member[] };
 
@@ -38,16 +40,19 @@ export function GroupsPage({ groups, members }: GroupsProps) {
         </AccountForm>
       </section>
       {groups.map((group) => (
-        <GroupSection key={group.id} group={group} members={members} ask={ask} />
+        <GroupSection key={group.id} group={group} members={members} ask={ask} onDone={refresh} />
       ))}
     </>
   );
 }
 
-type SectionProps = { readonly group: Group; readonly members: readonly Member[]; readonly ask: Ask };
+type AddProps = { readonly group: Group; readonly members: readonly Member[]; readonly ask: Ask };
+type SectionProps = AddProps & { readonly onDone: () => void };
 
-function GroupSection({ group, members, ask }: SectionProps) {
+function GroupSection({ group, members, ask, onDone }: SectionProps) {
   const [isAsked, setAsked] = useState(false);
+  const [isRenamed, setRenamed] = useState(false);
+  const buttons = { rename: useRef<HTMLButtonElement>(null), remove: useRef<HTMLButtonElement>(null) };
   const path = `/api/groups/${group.id}`;
   return (
     <section className={styles.section} data-testid="group">
@@ -65,10 +70,20 @@ function GroupSection({ group, members, ask }: SectionProps) {
       </ul>
       <AddMember group={group} members={members} ask={ask} />
       <div className={styles.acts}>
-        <Button tone="quiet" onClick={() => setAsked(true)}>
-          Delete the group
+        <Button ref={buttons.rename} tone="quiet" onClick={() => setRenamed(true)}>
+          Rename<VisuallyHidden> {group.name}</VisuallyHidden>
+        </Button>
+        <Button ref={buttons.remove} tone="quiet" onClick={() => setAsked(true)}>
+          Delete<VisuallyHidden> {group.name}</VisuallyHidden>
         </Button>
       </div>
+      <RenameGroup
+        group={group}
+        isOpen={isRenamed}
+        onClose={() => setRenamed(false)}
+        onDone={onDone}
+        finalFocus={buttons.rename}
+      />
       <AlertDialog
         title={`Delete the group ${group.name}?`}
         words="What was shared with it is no longer open to those who were only in it."
@@ -77,12 +92,13 @@ function GroupSection({ group, members, ask }: SectionProps) {
         isOpen={isAsked}
         onClose={() => setAsked(false)}
         onAct={() => void ask('DELETE', path)}
+        finalFocus={buttons.remove}
       />
     </section>
   );
 }
 
-function AddMember({ group, members, ask }: SectionProps) {
+function AddMember({ group, members, ask }: AddProps) {
   const [words, setWords] = useState('');
   const isIn = new Set(group.members.map(({ id }) => id));
   const part = words.trim().toLowerCase();

@@ -10,9 +10,9 @@ import { Select } from '../../ui/select';
 import { AccountForm } from '../account/account-form';
 import styles from '../account/sections.module.css';
 import { call } from '../api';
-import { AgoTime } from '../documents/ago-time';
 import { addressHint } from '../sharing/address-hint';
-import type { Ask } from './people-page';
+import { Day } from './day';
+import type { Ask } from './use-ask';
 
 const made = z.object({ url: z.string() });
 
@@ -75,13 +75,13 @@ export function Invited({ invited: { id, email, role, by, expiresAt }, ask, onTr
         {email}
         <small>
           {' '}
-          {role === 'member' ? '' : `as ${role}, `}
+          as {role},{' '}
           {by !== null && (
             <>
               by <bdi>{by}</bdi>,{' '}
             </>
           )}
-          made <AgoTime at={expiresAt - WEEK_MS} />
+          until <Day at={expiresAt} />
         </small>
       </span>
       <span className={styles.acts}>
@@ -92,9 +92,6 @@ export function Invited({ invited: { id, email, role, by, expiresAt }, ask, onTr
     </li>
   );
 }
-
-/** How long an invitation holds, in milliseconds. */
-const WEEK_MS = 7 * 24 * 3600_000;
 
 function MadeLink({ url, label }: { url: string; label: string }) {
   const field = useRef<HTMLInputElement>(null);

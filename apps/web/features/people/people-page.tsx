@@ -1,13 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import type { Invited as InvitedPerson, InvitedRole } from '../../server/people/invitations';
 import type { Member } from '../../server/people/members';
 import styles from '../account/sections.module.css';
-import { call, done } from '../api';
 import { Invite, Invited } from './invitations';
 import { MemberRow } from './member-row';
+import { useAsk } from './use-ask';
 
 type PeopleProps = {
   readonly members: readonly Member[];
@@ -16,9 +14,6 @@ type PeopleProps = {
   readonly isOwner: boolean;
   readonly viewer: string;
 };
-
-/** Asks for a change of people; what went wrong is said on the page. */
-export type Ask = (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<boolean>;
 
 /** Who has an account, who is invited, and what can be done about them. */
 export function PeoplePage({ members, invitations, isOwner, viewer }: PeopleProps) {
@@ -60,20 +55,6 @@ export function PeoplePage({ members, invitations, isOwner, viewer }: PeopleProp
       </section>
     </>
   );
-}
-
-/** Changes of people or groups, and what went wrong with the last one. */
-export function useAsk() {
-  const router = useRouter();
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const refresh = () => router.refresh();
-  const ask: Ask = async (method, path, body = {}) => {
-    const did = await call(method, path, done, body);
-    setTrouble(did.ok ? null : did.error.message);
-    refresh();
-    return did.ok;
-  };
-  return { ask, trouble, setTrouble, refresh };
 }
 
 function rolesFor(isOwner: boolean): readonly { value: InvitedRole; label: string }[] {

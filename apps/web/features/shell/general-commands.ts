@@ -22,7 +22,9 @@ export function useGeneralCommands(isAdmin: boolean, shell: ShellActs): readonly
     else say(made.error.message);
   };
   return [
-    { id: 'new', label: 'New document', Icon: Plus, group: 'Do', run: () => void create() },
+    ...(shell.mayCreate
+      ? [{ id: 'new', label: 'New document', Icon: Plus, group: 'Do', run: () => void create() } as const]
+      : []),
     {
       id: 'help',
       label: 'Keyboard shortcuts',

@@ -12,6 +12,8 @@ import { prefer, preference } from './preferences';
 /** What any part of a page can ask of the shell around it. */
 export type ShellActs = {
   readonly open: (what: 'palette' | 'help' | 'drawer') => void;
+  /** Whether one may make documents; guests of the workspace may not. */
+  readonly mayCreate: boolean;
   readonly toggleSidebar: () => void;
   /** Asks first while something is only on this device. */
   readonly signOut: () => void;
@@ -36,6 +38,7 @@ export function useCommands(commands: readonly Command[]): void {
 
 type ProviderProps = {
   readonly isAdmin: boolean;
+  readonly mayCreate: boolean;
   /** Whose pages these are. */
   readonly sub: string;
   /** What the palette offers first. */
@@ -45,7 +48,7 @@ type ProviderProps = {
 };
 
 /** Holds what opens over every page: the palette, the help, the drawer of phones. */
-export function ShellProvider({ isAdmin, sub, recent, drawer, children }: ProviderProps) {
+export function ShellProvider({ isAdmin, mayCreate, sub, recent, drawer, children }: ProviderProps) {
   const [opened, setOpened] = useState<'palette' | 'help' | 'drawer' | null>(null);
   const [offered, setOffered] = useState<readonly (readonly Command[])[]>([]);
   const offer = useCallback((commands: readonly Command[]) => {
@@ -57,7 +60,10 @@ export function ShellProvider({ isAdmin, sub, recent, drawer, children }: Provid
   useEffect(() => {
     leave.current = ask;
   });
-  const acts = useMemo(() => ({ open: setOpened, toggleSidebar, signOut: () => void leave.current(), offer }), [offer]);
+  const acts = useMemo(
+    () => ({ open: setOpened, mayCreate, toggleSidebar, signOut: () => void leave.current(), offer }),
+    [offer, mayCreate],
+  );
   usePageKeys(setOpened);
   const close = () => setOpened(null);
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { currentPrincipal } from '../../server/auth/current';
+import { mayMakeDocuments } from '../../server/documents/create';
 import type { ListView } from '../../server/documents/list';
 import { listDocuments } from '../../server/documents/list';
 import type { Person } from '../../server/people/person';
@@ -24,9 +25,16 @@ type ShellProps = {
 /** What stands around every page of somebody with an account: a sidebar, on phones a drawer behind a bar. */
 export async function Shell({ person, email, isAdmin, place, children }: ShellProps) {
   const isDocument = typeof place === 'object';
+  const mayCreate = await mayMakeDocuments(await currentPrincipal());
   const facts: SidebarFacts = { person, email, isAdmin, place, ...(await listed()) };
   return (
-    <ShellProvider isAdmin={isAdmin} sub={person.id} recent={facts.recent} drawer={<Drawer facts={facts} />}>
+    <ShellProvider
+      isAdmin={isAdmin}
+      mayCreate={mayCreate}
+      sub={person.id}
+      recent={facts.recent}
+      drawer={<Drawer facts={facts} />}
+    >
       <SkipLink
         label={isDocument ? 'Skip to the text' : 'Skip to the page'}
         selectors={isDocument ? ['[role=textbox][aria-label=Text]', '#main'] : ['#main']}

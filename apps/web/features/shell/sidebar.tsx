@@ -87,12 +87,14 @@ function Top({ canHide, isDrawer }: { readonly canHide: boolean; readonly isDraw
         </a>
         {canHide && <SidebarButton />}
         <NotificationBell isOffered={!isDrawer} />
-        <IconButton
-          label="New"
-          tip="New document"
-          icon={<Plus size={18} strokeWidth={1.75} aria-hidden="true" />}
-          onClick={() => void create()}
-        />
+        {shell?.mayCreate && (
+          <IconButton
+            label="New"
+            tip="New document"
+            icon={<Plus size={18} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={() => void create()}
+          />
+        )}
       </div>
       <button type="button" className={styles.search} onClick={() => shell?.open('palette')}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />

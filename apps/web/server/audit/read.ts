@@ -1,53 +1,97 @@
 import 'server-only';
 import { fail, ok } from '@tandem/protocol';
-import { sql } from 'kysely';
+import { z } from 'zod';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
+import { subOf } from '../access/principal';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { FORBIDDEN, SIGN_IN } from '../denial';
 import { installationFacts } from '../people/installation';
-import type { AuditFields } from './note';
-import { chainHash, FIRST_HASH } from './note';
+import { namesOf } from '../people/names';
+import type { AuditFields } from './chain';
+import { noteAuditAlone } from './note';
+import { isUnbroken, SOME, someAfter } from './retention';
 
-/** An entry as the page shows it. `actorName` is null for the system and for those who are gone. */
-export type ShownEntry = AuditFields & { readonly actorName: string | null; readonly targetName: string | null };
+type Details = Readonly<Record<string, string | number | boolean | null>>;
+
+/** An entry as the page shows it. */
+export type ShownEntry = Omit<AuditFields, 'details'> & { readonly details: Details };
+
+export type AuditWish = {
+  /** The beginning of an action; empty for all. */
+  readonly what: string;
+  /** The subject of who did it or whom it was done to; null for everybody. */
+  readonly person: string | null;
+  /** Only entries before this sequence; null for the newest. */
+  readonly before: number | null;
+};
 
 export type AuditPage = {
   readonly entries: readonly ShownEntry[];
+  /** How the people and groups in the entries are called, by subject and id; those whose accounts are gone too. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Everybody with an account, to choose from. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
   /** The sequence before which the next page begins; null on the last one. */
   readonly before: number | null;
   readonly isUnbroken: boolean;
 };
 
 export const ENTRIES_PER_PAGE = 50;
-/** Entries that are checked and exported in one go. */
-const SOME = 1000;
 
-/** What was done, the newest first; `what` is the beginning of an action. */
-export async function readAudit(who: Principal, what: string, before: number | null): Promise<Outcome<AuditPage>> {
+const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What was done, the newest first. */
+export async function readAudit(who: Principal, wish: AuditWish): Promise<Outcome<AuditPage>> {
   if (!(await mayRead(who))) return fail(who.kind === 'user' ? FORBIDDEN : SIGN_IN);
   const db = await database();
-  const all = db
-    .selectFrom('audit')
-    .leftJoin('user as actor', (join) => join.on(sql`'user:' || actor.id`, '=', sql.ref('audit.actor')))
-    .leftJoin('user as target', (join) => join.on(sql`'user:' || target.id`, '=', sql.ref('audit.target')))
-    .selectAll('audit')
-    .select(['actor.name as actorName', 'target.name as targetName'])
-    .where('audit.action', 'like', `${what.replace(/[\\%_]/g, '')}%`)
-    .orderBy('audit.seq', 'desc')
-    .limit(ENTRIES_PER_PAGE + 1);
-  const rows = await (before === null ? all : all.where('audit.seq', '<', before)).execute();
-  const entries = rows.slice(0, ENTRIES_PER_PAGE).map(({ hash: _, ...entry }) => entry);
+  const rows = await rowsOf(db, wish);
+  const entries = rows.slice(0, ENTRIES_PER_PAGE).map((row): ShownEntry => {
+    const { hash: _, ...entry } = row;
+    return { ...entry, details: details.parse(JSON.parse(entry.details)) };
+  });
+  const people = await db.selectFrom('user').select(['id', 'name', 'email']).orderBy('name').limit(5000).execute();
   const isLast = rows.length <= ENTRIES_PER_PAGE;
-  return ok({ entries, before: isLast ? null : (entries.at(-1)?.seq ?? null), isUnbroken: await isUnbroken(db) });
+  return ok({
+    entries,
+    names: await namesIn(db, entries, wish.person),
+    people,
+    before: isLast ? null : (entries.at(-1)?.seq ?? null),
+    isUnbroken: await isUnbroken(db),
+  });
 }
 
-/** All entries as JSON Lines, the oldest first, with their hashes. */
+function rowsOf(db: Database, { what, person, before }: AuditWish) {
+  let rows = db.selectFrom('audit').selectAll();
+  if (what !== '') rows = rows.where('action', 'like', `${what.replace(/[\\%_]/g, '')}%`);
+  if (before !== null) rows = rows.where('seq', '<', before);
+  if (person !== null) rows = rows.where((is) => is.or([is('actor', '=', person), is('target', '=', person)]));
+  return rows
+    .orderBy('seq', 'desc')
+    .limit(ENTRIES_PER_PAGE + 1)
+    .execute();
+}
+
+/** Ids in details are looked up as people's and as groups': both are random. */
+async function namesIn(
+  db: Database,
+  entries: readonly ShownEntry[],
+  person: string | null,
+): Promise<Record<string, string>> {
+  const ids = entries.flatMap((entry) => Object.values(entry.details).filter((value) => typeof value === 'string'));
+  const subs = entries.flatMap(({ actor, target }) => [actor, target]);
+  const people = await namesOf(db, [...subs, ...ids.map(subOf), ...(person === null ? [] : [person])]);
+  const groups = await db.selectFrom('person_group').select(['id', 'name']).limit(1000).execute();
+  return Object.fromEntries([...people, ...groups.map(({ id, name }) => [id, name])]);
+}
+
+/** All entries as JSON Lines, the oldest first, with their hashes. That they were fetched is the last of them. */
 export async function exportAudit(who: Principal): Promise<Outcome<ReadableStream<Uint8Array>>> {
-  if (!(await mayRead(who))) return fail(who.kind === 'user' ? FORBIDDEN : SIGN_IN);
+  if (!(await mayRead(who)) || who.kind !== 'user') return fail(who.kind === 'user' ? FORBIDDEN : SIGN_IN);
   const db = await database();
+  await noteAuditAlone(db, { actor: who.sub, action: 'audit.exported', target: who.sub });
   const encoder = new TextEncoder();
   let after = 0;
   return ok(
@@ -60,42 +104,6 @@ export async function exportAudit(who: Principal): Promise<Outcome<ReadableStrea
       },
     }),
   );
-}
-
-/** Whether every entry is there as it was written, from the first that is kept. */
-export async function isUnbroken(db: Database): Promise<boolean> {
-  const start = await db.selectFrom('setting').select('value').where('name', '=', 'audit-start').executeTakeFirst();
-  let [seq, hash] = startOf(start?.value);
-  for (;;) {
-    const rows = await someAfter(db, seq);
-    for (const row of rows) {
-      if (row.seq !== seq + 1 || chainHash(hash, row) !== row.hash) return false;
-      [seq, hash] = [row.seq, row.hash];
-    }
-    if (rows.length < SOME) return true;
-  }
-}
-
-/** Removes entries from before that moment; the chain goes on being checked from there. */
-export async function forgetOldAudit(db: Database, before: number): Promise<void> {
-  await db.transaction().execute(async (all) => {
-    const rows = await someAfter(all, 0);
-    const last = rows.filter(({ at }) => at < before).at(-1);
-    if (last === undefined) return;
-    const value = JSON.stringify([last.seq, last.hash]);
-    const row = all.insertInto('setting').values({ name: 'audit-start', value });
-    await row.onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute();
-    await all.deleteFrom('audit').where('seq', '<=', last.seq).execute();
-  });
-}
-
-function startOf(value: string | undefined): [number, string] {
-  const parsed: unknown = value === undefined ? null : JSON.parse(value);
-  return Array.isArray(parsed) ? [Number(parsed[0]), String(parsed[1])] : [0, FIRST_HASH];
-}
-
-function someAfter(db: Database, seq: number) {
-  return db.selectFrom('audit').selectAll().where('seq', '>', seq).orderBy('seq').limit(SOME).execute();
 }
 
 async function mayRead(who: Principal): Promise<boolean> {

@@ -32,7 +32,8 @@ export function authOptions({ db, place, tandemUrl, secret }: AuthSettings) {
     user: {
       additionalFields: {
         color: { type: 'string' as const, required: false, input: false },
-        role: { type: 'string' as const, required: false, input: false, defaultValue: 'member' },
+        // The least, until whoever makes the account says what it is.
+        role: { type: 'string' as const, required: false, input: false, defaultValue: 'guest' },
         suspendedAt: { type: 'number' as const, bigint: true, required: false, input: false },
       },
     },

@@ -19,6 +19,7 @@ export const KEPT_TABLES = [
   { name: 'invitation', key: ['id'] },
   { name: 'setting', key: ['name'] },
   { name: 'picture', key: ['user_id'] },
+  { name: 'former_person', key: ['user_id'] },
 ] as const satisfies readonly KeptTable[];
 
 export type KeptTable = { readonly name: string; readonly key: readonly string[] };

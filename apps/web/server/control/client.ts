@@ -1,6 +1,6 @@
 import 'server-only';
-import type { DocumentId, SessionChange, SessionMatch } from '@tandem/protocol';
-import { copyAnswer, documentListing, fail, ok } from '@tandem/protocol';
+import type { DocumentId, HealthAnswer, SessionChange, SessionMatch } from '@tandem/protocol';
+import { copyAnswer, documentListing, fail, healthAnswer, ok } from '@tandem/protocol';
 import { config } from '../config';
 import type { Outcome } from '../denial';
 import { NOT_FOUND, UNAVAILABLE } from '../denial';
@@ -71,6 +71,12 @@ export async function sendNotice(
   const path = `/control/documents/${document}/notices`;
   const answer = await send({ method: 'POST', path, body, patienceMs: SHORT_MS });
   return answer.ok ? ok(null) : answer;
+}
+
+/** How the sync server is. */
+export async function readSyncHealth(): Promise<Outcome<HealthAnswer>> {
+  const answer = await send({ method: 'GET', path: '/control/health', patienceMs: SHORT_MS });
+  return answer.ok ? ok(healthAnswer.parse(await answer.value.json())) : answer;
 }
 
 /** Every document that holds something. */

@@ -4,11 +4,16 @@ import { Migrator, sql } from 'kysely';
 import type { AuthOptions } from '../auth/options';
 import { start } from './migrations/001-start';
 import { peopleAndSharing } from './migrations/002-people-and-sharing';
+import { formerPeople } from './migrations/003-former-people';
 import type { DatabasePlace } from './open';
 import type { Database } from './tables';
 
 /** In order; what was released is never changed, only followed. */
-const MIGRATIONS = { '001-start': start, '002-people-and-sharing': peopleAndSharing };
+const MIGRATIONS = {
+  '001-start': start,
+  '002-people-and-sharing': peopleAndSharing,
+  '003-former-people': formerPeople,
+};
 
 /** Why the metadata can't be used, in one sentence that says what to do. */
 export class MigrationError extends Error {}

@@ -148,6 +148,9 @@ type SettingTable = {
 
 type PictureTable = { user_id: string; type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Uint8Array };
 
+/** How somebody was called whose account is gone; nothing else is kept of them. */
+type FormerPersonTable = { user_id: string; name: string };
+
 /** What the sync server still has to be told of sessions that end or change. */
 type WithdrawalTable = {
   id: string;
@@ -168,6 +171,8 @@ type UserTable = {
   role: WorkspaceRole;
   /** Since when they may not sign in; null for everybody else. */
   suspendedAt: number | null;
+  /** As better-auth writes it: text in SQLite, a date in PostgreSQL. */
+  createdAt: Date | string;
 };
 type SessionTable = { id: string; userId: string; token: string };
 
@@ -180,6 +185,7 @@ export type Tables = {
   invitation: InvitationTable;
   setting: SettingTable;
   picture: PictureTable;
+  former_person: FormerPersonTable;
   withdrawal: WithdrawalTable;
   share: ShareTable;
   standing: StandingTable;

@@ -18,6 +18,11 @@ import { findDocument, permitted } from './facts';
 import { mayNest } from './nesting';
 import { titleKey } from './title-key';
 
+/** Whether they may make documents at all. */
+export async function mayMakeDocuments(principal: Principal): Promise<boolean> {
+  return can(principal, 'document:create', await installationFacts());
+}
+
 /** Makes an empty document of the user's, in another one if one is named. */
 export async function createDocument(principal: Principal, parent: DocumentId | null): Promise<Outcome<DocumentId>> {
   if (!can(principal, 'document:create', await installationFacts()) || principal.kind !== 'user') {

@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal';
 import { SERVER } from '../control/client';
 import type { Database, DocumentRow } from '../db';
 import { caretColor } from '../guest/caret-color';
+import { namesOf } from '../people/names';
 
 /** Somebody who wrote, as far as they are still known. */
 export type Writer = {
@@ -18,15 +19,19 @@ export type Writer = {
 
 const USER = 'user:';
 
-/** Who is behind the subjects of edits. Guests have no row: their name is known from the last edit, or is the asker's own. */
+/** Who is behind the subjects of edits; accounts that are gone have left their name. Guests have no row: their name is known from the last edit, or is the asker's own. */
 export async function writersOf(
   db: Database,
   subs: Iterable<string>,
-  known: { readonly row: DocumentRow; readonly principal: Principal },
+  known: Known,
 ): Promise<ReadonlyMap<string, Writer>> {
   const all = [...new Set(subs)];
   const users = await usersOf(db, all);
-  return new Map(all.map((sub) => [sub, users.get(sub) ?? strangerOf(sub, known)]));
+  const former = await namesOf(
+    db,
+    all.filter((sub) => !users.has(sub)),
+  );
+  return new Map(all.map((sub) => [sub, users.get(sub) ?? strangerOf(sub, former.get(sub), known)]));
 }
 
 async function usersOf(db: Database, subs: readonly string[]): Promise<ReadonlyMap<string, Writer>> {
@@ -42,9 +47,11 @@ async function usersOf(db: Database, subs: readonly string[]): Promise<ReadonlyM
   );
 }
 
-function strangerOf(sub: string, { row, principal }: { row: DocumentRow; principal: Principal }): Writer {
+type Known = { readonly row: DocumentRow; readonly principal: Principal };
+
+function strangerOf(sub: string, former: string | undefined, { row, principal }: Known): Writer {
   const ownName = principal.kind === 'guest' && principal.sub === sub ? principal.name : null;
-  const name = ownName ?? (row.edited_by === sub ? row.edited_name : null);
+  const name = former ?? ownName ?? (row.edited_by === sub ? row.edited_name : null);
   return { id: sub, kind: kindOf(sub), name, color: caretColor(sub), picture: null };
 }
 

@@ -7,6 +7,7 @@ import type { Principal, User } from '../access/principal';
 import { noteAuditAlone } from '../audit/note';
 import { config } from '../config';
 import { readState } from '../control/client';
+import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { SIGN_IN, TOO_MANY } from '../denial';
@@ -68,7 +69,6 @@ async function ownedBy({ id }: User): Promise<readonly Owned[]> {
 
 async function profileOf(who: User): Promise<object> {
   const db = await database();
-  const done = await db.selectFrom('audit').selectAll().where('actor', '=', who.sub).orderBy('seq').execute();
   const groups = await db
     .selectFrom('group_member')
     .innerJoin('person_group', 'person_group.id', 'group_member.group_id')
@@ -78,8 +78,23 @@ async function profileOf(who: User): Promise<object> {
   return {
     ...{ name: who.name, email: who.email, color: who.color, role: who.role },
     groups: groups.map(({ name }) => name),
-    done: done.map(({ hash: _, details, ...entry }) => ({ ...entry, details: JSON.parse(details) })),
+    log: await entriesOf(db, who),
   };
+}
+
+/** What one did, and what was done to one: by whom else, and from where, is theirs. */
+async function entriesOf(db: Database, { sub }: User): Promise<readonly object[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where((is) => is.or([is('actor', '=', sub), is('target', '=', sub)]))
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ hash: _, details, actor, network, ...entry }) => {
+    const isOwn = actor === sub || actor === 'system';
+    const by = isOwn ? { actor, network } : { actor: 'somebody else', network: null };
+    return { ...entry, ...by, details: JSON.parse(details) };
+  });
 }
 
 /** A zip that grows as fast as it is read. */

@@ -1,3 +1,5 @@
+import { subOf } from '../access/principal';
+import { noteAudit } from '../audit/note';
 import { readConfig } from '../config/read-config';
 import { openDatabase } from '../db/open';
 import type { Database } from '../db/tables';
@@ -7,8 +9,8 @@ const usage = 'Usage: npm run admin -- <invite|reset|promote|owner> <e-mail>';
 const COMMANDS = ['invite', 'reset', 'promote', 'owner'] as const;
 
 /**
- * Prints one link on one line, to join or to set a new password; or makes somebody an admin, or the owner of the
- * workspace. Works beside a running server and without one.
+ * Prints one link on one line, to join or to set a new password; or makes somebody an admin, or the owner of the workspace.
+ * Works beside a running server and without one.
  */
 async function main([name, email = '', ...rest]: readonly string[]): Promise<void> {
   const command = COMMANDS.find((each) => each === name);
@@ -21,25 +23,35 @@ async function main([name, email = '', ...rest]: readonly string[]): Promise<voi
   if (command !== 'invite' && known === undefined) throw new Error(`Nobody has an account with ${address}.`);
   if (command === 'invite' && known !== undefined) throw new Error(`${address} has an account already.`);
   if (command === 'promote') await promote(db, address);
-  else if (command === 'owner') await makeOwner(db, address);
+  else if (command === 'owner') await appointOwner(db, address);
   else await printLink(db, command, address, tandemUrl);
   await db.destroy();
 }
 
 async function promote(db: Database, email: string): Promise<void> {
-  const promoted = db
-    .updateTable('user')
-    .set({ role: 'admin' })
-    .where('email', '=', email)
-    .where('role', '!=', 'owner');
-  await promoted.execute();
+  const promoted = await db.transaction().execute(async (all) => {
+    const others = all
+      .updateTable('user')
+      .set({ role: 'admin' })
+      .where('email', '=', email)
+      .where('role', '!=', 'owner');
+    const user = await others.returning('id').executeTakeFirst();
+    if (user === undefined) return false;
+    const target = subOf(user.id);
+    await noteAudit(all, { actor: 'system', action: 'person.role', target, details: { role: 'admin' } });
+    return true;
+  });
+  if (!promoted) throw new Error(`${email} owns this workspace, which is more than an admin.`);
   process.stderr.write(`${email} is an admin now.\n`);
 }
 
-async function makeOwner(db: Database, email: string): Promise<void> {
+/** For a workspace whose owner is lost: whoever was it is an admin from now on. */
+async function appointOwner(db: Database, email: string): Promise<void> {
   await db.transaction().execute(async (all) => {
     await all.updateTable('user').set({ role: 'admin' }).where('role', '=', 'owner').execute();
-    await all.updateTable('user').set({ role: 'owner', suspendedAt: null }).where('email', '=', email).execute();
+    const next = all.updateTable('user').set({ role: 'owner', suspendedAt: null }).where('email', '=', email);
+    const { id } = await next.returning('id').executeTakeFirstOrThrow();
+    await noteAudit(all, { actor: 'system', action: 'person.owner', target: subOf(id) });
   });
   process.stderr.write(`${email} owns the workspace now; whoever did before is an admin.\n`);
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { fail, ok } from '@tandem/protocol';
+import { sql } from 'kysely';
 import type { Principal, User } from '../access/principal';
 import type { AuditEntry } from '../audit/note';
 import { noteAudit } from '../audit/note';
@@ -11,7 +12,7 @@ import type { Outcome } from '../denial';
 import { NOT_FOUND } from '../denial';
 import { recheckDocument, recheckPerson } from '../documents/standings';
 import { everybodysListsChanged } from '../events/changed';
-import { asAdmin } from './members';
+import { asAdmin } from './managing';
 
 /** Some people under one name, to share with at once. */
 export type Group = {
@@ -106,6 +107,7 @@ async function changing<T>(
   if (!admin.ok) return admin;
   const db = await database();
   const done = await db.transaction().execute(async (all) => {
+    await holdNames(all);
     const acted = await act(all, admin.value);
     if (acted.ok) await noteAudit(all, { actor: admin.value.sub, ...entry });
     return acted;
@@ -114,6 +116,12 @@ async function changing<T>(
   everybodysListsChanged();
   await deliverWithdrawals();
   return done;
+}
+
+/** One change of groups at a time: no two take a name at once, and nobody is put into one that goes. SQLite has one writer. */
+async function holdNames(all: Database): Promise<void> {
+  if (!all.getExecutor().adapter.supportsTransactionalDdl) return;
+  await sql`lock table person_group in share row exclusive mode`.execute(all);
 }
 
 async function isTaken(db: Database, name: string, but: string): Promise<boolean> {

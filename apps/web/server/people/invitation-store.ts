@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { subOf } from '../access/principal';
+import { noteAudit } from '../audit/note';
 import type { Database } from '../db/tables';
 import { hashOfSecret, newSecret } from './secret';
 
@@ -22,16 +24,17 @@ type Wish = {
   readonly role?: 'admin' | 'member' | 'guest';
 };
 
-/** Makes an address that may be used once; an earlier one of that kind for that e-mail stops working. */
+/** Makes an address that may be used once; an earlier one of that kind for that e-mail stops working. Noted in the log. */
 export async function makeInvitation(db: Database, wish: Wish, tandemUrl: string, now: number): Promise<string> {
   const secret = newSecret();
+  const [id, role] = [randomUUID(), wish.role ?? 'member'];
   await db.transaction().execute(async (all) => {
     const earlier = all.deleteFrom('invitation').where('kind', '=', wish.kind).where('used_at', 'is', null);
     await (wish.email === null ? earlier : earlier.where('email', '=', wish.email)).execute();
     await all
       .insertInto('invitation')
       .values({
-        id: randomUUID(),
+        id,
         kind: wish.kind,
         secret_hash: hashOfSecret(secret),
         email: wish.email,
@@ -39,9 +42,11 @@ export async function makeInvitation(db: Database, wish: Wish, tandemUrl: string
         created_at: now,
         expires_at: now + LIFE_MS[wish.kind],
         used_at: null,
-        role: wish.role ?? 'member',
+        role,
       })
       .execute();
+    const actor = wish.createdBy === null ? 'system' : subOf(wish.createdBy);
+    await noteAudit(all, { actor, action: 'invitation.made', target: id, details: { kind: wish.kind, role } });
   });
   return `${tandemUrl}${PATHS[wish.kind]}/${secret}`;
 }

@@ -57,7 +57,6 @@ export async function invite(who: Principal, email: string, role: InvitedRole): 
   const known = await db.selectFrom('user').select('id').where('email', '=', address).executeTakeFirst();
   if (known !== undefined) return fail(badInput('This person has an account already.'));
   const wish = { kind: 'invite', email: address, createdBy: who.id, role } as const;
-  await noteAuditAlone(db, { actor: who.sub, action: 'invitation.made', target: 'invitation', details: { role } });
   return ok(await makeInvitation(db, wish, config().tandemUrl, Date.now()));
 }
 

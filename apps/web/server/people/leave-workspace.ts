@@ -11,7 +11,13 @@ import { badInput, FORBIDDEN, SIGN_IN, TOO_MANY } from '../denial';
 import { endStreams, everybodysListsChanged } from '../events/changed';
 import { mayGuess, noGuess } from './guesses';
 import { installationFacts } from './installation';
+import { findMember, holdPeople } from './managing';
 import { removeAccount } from './remove-account';
+
+const PASSED_ON = {
+  code: 'conflict',
+  message: 'This workspace was passed on just now. Load the page again to see to whom.',
+} as const;
 
 /** Deletes one's own account, with its password; what it owns goes to the owner of the workspace. */
 export async function leaveWorkspace(who: Principal, password: string, network: string): Promise<Outcome<null>> {
@@ -26,11 +32,16 @@ export async function leaveWorkspace(who: Principal, password: string, network: 
   if (!(await isPassword(who.id, password))) return fail(badInput('This is not your current password.'));
   noGuess(who.email, network);
   const db = await database();
-  const owner = await db.selectFrom('user').select('id').where('role', '=', 'owner').executeTakeFirstOrThrow();
-  await db.transaction().execute(async (all) => {
+  const left = await db.transaction().execute(async (all) => {
+    const owner = await all.selectFrom('user').select('id').where('role', '=', 'owner').executeTakeFirstOrThrow();
+    await holdPeople(all, [who.id, owner.id]);
+    // The workspace may have been passed on meanwhile, even to whoever leaves.
+    if (who.id === owner.id || (await findMember(all, owner.id))?.role !== 'owner') return fail(PASSED_ON);
     await removeAccount(all, who.id, owner.id);
     await noteAudit(all, { actor: who.sub, action: 'account.left', target: who.sub, network });
+    return ok(null);
   });
+  if (!left.ok) return left;
   endStreams({ userId: who.id });
   everybodysListsChanged();
   await deliverWithdrawals();

@@ -4,7 +4,7 @@ import { APIError } from 'better-auth/api';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
 import { subOf } from '../access/principal';
-import { noteAuditAlone } from '../audit/note';
+import { noteAudit, noteAuditAlone } from '../audit/note';
 import { auth } from '../auth';
 import { PASSWORD_LENGTH } from '../auth/options';
 import type { Database } from '../db';
@@ -121,6 +121,7 @@ async function withInvitation<T>(
   const { id } = found.value;
   const done = await attempt(db, id, () => act(found.value));
   if (!done.ok) await release(db, id);
+  else await noteAuditAlone(db, { actor: 'system', action: 'invitation.used', target: id, details: { kind }, network });
   return done;
 }
 
@@ -166,7 +167,11 @@ async function makeOwner({ email, password }: NewAccount): Promise<Outcome<null>
   const found = await internalAdapter.findUserByEmail(normalEmail(email), { includeAccounts: true });
   const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
   if (!found || !hash || !(await hasher.verify({ hash, password }))) return fail(KNOWN);
-  await (await database()).updateTable('user').set({ role: 'owner' }).where('id', '=', found.user.id).execute();
+  const whom = subOf(found.user.id);
+  await (await database()).transaction().execute(async (all) => {
+    await all.updateTable('user').set({ role: 'owner' }).where('id', '=', found.user.id).execute();
+    await noteAudit(all, { actor: whom, action: 'person.owner', target: whom });
+  });
   return ok(null);
 }
 

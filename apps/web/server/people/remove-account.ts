@@ -12,6 +12,7 @@ import { handOver } from '../sharing/shares';
  * pages end. Its name stays beside past edits.
  */
 export async function removeAccount(all: Database, id: string, heir: string): Promise<void> {
+  await keepName(all, id);
   const owned = await all.selectFrom('document').select('id').where('owner_id', '=', id).execute();
   for (const document of owned) await handOver(all, document.id, heir);
   const sub = subOf(id);
@@ -30,4 +31,9 @@ export async function removeAccount(all: Database, id: string, heir: string): Pr
   await all.deleteFrom('session').where('userId', '=', id).execute();
   await sql`delete from "account" where "userId" = ${id}`.execute(all);
   await all.deleteFrom('user').where('id', '=', id).execute();
+}
+
+async function keepName(all: Database, id: string): Promise<void> {
+  const { name } = await all.selectFrom('user').select('name').where('id', '=', id).executeTakeFirstOrThrow();
+  await all.insertInto('former_person').values({ user_id: id, name }).execute();
 }

@@ -56,9 +56,3 @@ export function documentsWithPeople(nowMs: number): readonly DocumentId[] {
   const all = [...tellers().values()].filter(({ atMs }) => nowMs - atMs <= TIMES.presenceOldMs);
   return [...new Set(all.flatMap(({ documents }) => [...documents.keys()]))];
 }
-
-/** When a sync server reported last, in milliseconds since 1970; null when none has since this process began. */
-export function lastReportMs(): number | null {
-  const times = [...tellers().values()].map(({ atMs }) => atMs);
-  return times.length === 0 ? null : Math.max(...times);
-}

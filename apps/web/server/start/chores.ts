@@ -1,5 +1,5 @@
 import 'server-only';
-import { forgetOldAudit } from '../audit/read';
+import { forgetOldAudit } from '../audit/retention';
 import { config } from '../config';
 import { deliverWithdrawals } from '../control/withdrawals';
 import { database } from '../db';

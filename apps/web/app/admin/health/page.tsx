@@ -13,7 +13,7 @@ export default async function Page() {
   return (
     <Shell person={person} email={principal.email} isAdmin place="people">
       <AdminFrame at="health">
-        <HealthPage health={value} now={now} />
+        <HealthPage health={value} />
       </AdminFrame>
     </Shell>
   );

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { actorWords, auditWords } from './audit-words';
+
+const NAMES = { 'user:a1': 'Ada', 'user:b2': 'Ben', g3: 'Gardeners' };
+
+describe('the audit log in words', () => {
+  it.each([
+    ['person.role', 'user:b2', { role: 'guest' }, 'made Ben a guest'],
+    ['person.removed', 'user:b2', { heir: 'a1' }, 'removed the account of Ben; their documents went to Ada'],
+    ['group.joined', 'g3', { whom: 'b2' }, 'put Ben into the group Gardeners'],
+    ['invitation.made', 'i4', { kind: 'invite', role: 'member' }, 'made a link to join'],
+    [
+      'share.set',
+      '0123456789ab',
+      { kind: 'user', whom: 'b2', role: 'editor' },
+      'shared the document 01234567 with Ben, to write',
+    ],
+    [
+      'share.set',
+      '0123456789ab',
+      { kind: 'group', whom: 'g3', role: 'viewer' },
+      'shared the document 01234567 with Gardeners, to read',
+    ],
+    ['sign-in.failed', 'unknown', {}, 'refused a sign-in as nobody who has an account'],
+    ['person.invented', 'user:b2', {}, 'person.invented Ben'],
+  ])('I6 tells %s in a sentence', (action, target, details, sentence) => {
+    const parts = auditWords({ action, target, details }, NAMES);
+    expect(parts.map((part) => (typeof part === 'string' ? part : part.name)).join('')).toBe(sentence);
+  });
+
+  it('I6 names who did it, or says what they are', () => {
+    expect(actorWords({ actor: 'user:a1' }, NAMES)).toEqual({ name: 'Ada' });
+    expect(actorWords({ actor: 'system' }, NAMES)).toBe('Tandem');
+    expect(actorWords({ actor: 'guest:x' }, NAMES)).toBe('somebody who came by a link');
+  });
+});
