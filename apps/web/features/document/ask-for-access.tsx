@@ -1,5 +1,6 @@
 'use client';
 
+import { SCHEMA_VERSION } from '@tandem/editor-schema';
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button';
 import { call, done } from '../api';
@@ -37,10 +38,14 @@ function useOpensOnceLetIn(document: string, isAsked: boolean): void {
   useEffect(() => {
     if (!isAsked) return;
     const look = async () => {
-      const answer = await fetch(`/d/${document}`, { method: 'HEAD' }).catch(() => null);
-      if (answer?.ok && !answer.redirected) globalThis.location.reload();
+      if (await isLetIn(document)) globalThis.location.reload();
     };
     const again = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(again);
   }, [document, isAsked]);
+}
+
+/** Whoever is given a token is in; the page alone also answers those who were once in it. */
+async function isLetIn(document: string): Promise<boolean> {
+  return (await call('POST', `/api/documents/${document}/token`, done, { schema: SCHEMA_VERSION })).ok;
 }

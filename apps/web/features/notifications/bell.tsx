@@ -1,25 +1,26 @@
 'use client';
 
 import { Bell } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Told } from '../../server/notifications/read';
 import { IconButton } from '../../ui/icon-button';
 import { Sheet } from '../../ui/sheet';
 import { call, done } from '../api';
 import { AgoTime } from '../documents/ago-time';
-import type { Command } from '../shell/commands';
-import { useCommands } from '../shell/shell-context';
+import { useCommand } from '../shell/shell-context';
 import styles from './bell.module.css';
 import { notificationWords } from './notification-words';
 import { notificationsAnswer } from './notifications-answer';
 import { useUnreadCount } from './use-unread-count';
+
+const COMMAND = { id: 'notifications', label: 'Notifications', Icon: Bell, group: 'Go to' } as const;
 
 /** What others did that concerns one, behind a bell that says how much is new; the palette has it too where it is offered. */
 export function NotificationBell({ isOffered }: { readonly isOffered: boolean }) {
   const unread = useUnreadCount();
   const [isOpen, setOpen] = useState(false);
   const { told, trouble } = useTold(isOpen, unread);
-  useBellCommand(isOffered, () => setOpen(true));
+  useCommand(COMMAND, () => setOpen(true), isOffered);
   const label = unread === 0 ? 'Notifications' : `Notifications, ${unread} new`;
   return (
     <>
@@ -105,14 +106,4 @@ function List({ told }: { readonly told: readonly Told[] }) {
       ))}
     </ul>
   );
-}
-
-/** The same from the command palette. */
-function useBellCommand(isOffered: boolean, open: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it opens the same panel, whichever render made it
-  const commands = useMemo<readonly Command[]>(
-    () => (isOffered ? [{ id: 'notifications', label: 'Notifications', Icon: Bell, group: 'Go to', run: open }] : []),
-    [isOffered],
-  );
-  useCommands(commands);
 }

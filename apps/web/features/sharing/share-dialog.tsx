@@ -1,14 +1,15 @@
 'use client';
 
 import { Share2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog } from '../../ui/dialog';
 import shareStyles from '../presence/share.module.css';
-import type { Command } from '../shell/commands';
-import { useCommands } from '../shell/shell-context';
+import { useCommand } from '../shell/shell-context';
 import styles from './share-dialog.module.css';
 import { SharingPanel } from './sharing-panel';
 import { useSharing } from './use-sharing';
+
+const COMMAND = { id: 'share', label: 'Share', Icon: Share2, group: 'This document' } as const;
 
 /** The button that tells who can open the document, and lets its owners change it. */
 export function ShareDialog({ document }: { document: string }) {
@@ -20,7 +21,8 @@ export function ShareDialog({ document }: { document: string }) {
     setOpen(true);
     void state.refresh();
   };
-  useShareCommand(open);
+  // The same from the command palette.
+  useCommand(COMMAND, open);
   return (
     <>
       <button ref={button} type="button" className={shareStyles.button} aria-label="Share" onClick={open}>
@@ -40,17 +42,4 @@ export function ShareDialog({ document }: { document: string }) {
       </Dialog>
     </>
   );
-}
-
-/** The same from the command palette. */
-function useShareCommand(open: () => void): void {
-  const latest = useRef(open);
-  useEffect(() => {
-    latest.current = open;
-  });
-  const commands = useMemo<readonly Command[]>(
-    () => [{ id: 'share', label: 'Share', Icon: Share2, group: 'This document', run: () => latest.current() }],
-    [],
-  );
-  useCommands(commands);
 }

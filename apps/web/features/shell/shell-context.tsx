@@ -36,6 +36,19 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => offer?.(commands), [offer, commands]);
 }
 
+/** Offers one command, while it is offered; it does what the last render said. */
+export function useCommand({ id, label, Icon, group }: Omit<Command, 'run'>, run: () => void, isOffered = true): void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  const commands = useMemo<readonly Command[]>(
+    () => (isOffered ? [{ id, label, Icon, group, run: () => latest.current() }] : []),
+    [id, label, Icon, group, isOffered],
+  );
+  useCommands(commands);
+}
+
 type ProviderProps = {
   readonly isAdmin: boolean;
   readonly mayCreate: boolean;
