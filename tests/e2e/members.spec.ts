@@ -1,32 +1,28 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { Gathering } from './gathering';
 import { choose, invite, makeAccount, makeLink, newDocument, openList, row, search, signIn } from './members';
-import { expect, Person, test } from './people';
-import { Stack } from './stack';
+import type { Person } from './people';
+import { expect, test } from './people';
+import type { Stack } from './stack';
 
 /** One installation, in the order in which people meet it. */
 test.describe
   .serial('two people and a guest', () => {
+    let gathering: Gathering;
     let stack: Stack;
     let ada: Person;
     let ben: Person;
     let address = '';
-    const contexts: BrowserContext[] = [];
 
-    const come = async (browser: Browser, name: string) => {
-      const context = await browser.newContext({ baseURL: stack.url });
-      contexts.push(context);
-      return new Person(await context.newPage(), name);
-    };
+    const come = (browser: Browser, name: string) => gathering.come(browser, name);
 
     test.beforeAll(async ({ browser }) => {
-      stack = await Stack.start();
+      gathering = await Gathering.start();
+      stack = gathering.stack;
       [ada, ben] = [await come(browser, 'Ada'), await come(browser, 'Ben')];
     });
 
-    test.afterAll(async () => {
-      for (const context of contexts) await context.close();
-      await stack.stop();
-    });
+    test.afterAll(() => gathering.end());
 
     test('G4 the first start’s link claims the installation, and an invitation brings the second person', async () => {
       await makeAccount(ada, stack.web.setupUrl ?? '');

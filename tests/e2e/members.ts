@@ -62,6 +62,18 @@ export async function makeLink(person: Person, what: 'read' | 'write'): Promise<
   return link;
 }
 
+/** Shares the document that a person has open with somebody by name, and closes the dialog. */
+export async function shareWith({ page }: Person, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  const share = page.getByTestId('share');
+  await share.getByLabel('Share with').fill(name);
+  await page.getByRole('option', { name }).click();
+  await share.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(share.getByTestId('person').filter({ hasText: name })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(share).toBeHidden();
+}
+
 /** Searches a list by typing, as people do. */
 export async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('searchbox').click();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { expectNoFaults, LOOKS } from './axe';
-import { invite, makeAccount, newDocument, row, signIn } from './members';
+import { invite, makeAccount, newDocument, row, shareWith, signIn } from './members';
 import { expect, Person, test } from './people';
 import { Stack } from './stack';
 
@@ -15,13 +15,7 @@ async function comeAs(browser: Browser, name: string, options: BrowserContextOpt
 /** A new document of Ada's that is shared with Ben; she is in it. */
 async function shareWithBen(title: string): Promise<void> {
   await newDocument(ada, title, 'Something to read.');
-  await ada.page.getByRole('button', { name: 'Share', exact: true }).first().click();
-  const share = ada.page.getByTestId('share');
-  await share.getByLabel('Share with').fill('Ben');
-  await ada.page.getByRole('option', { name: 'Ben' }).click();
-  await share.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(share.getByText('Ben', { exact: true }).first()).toBeVisible();
-  await ada.page.keyboard.press('Escape');
+  await shareWith(ada, 'Ben');
 }
 
 test.beforeAll(async ({ browser }) => {

@@ -1,36 +1,32 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { Gathering } from './gathering';
 import { choose, invite, makeAccount, makeLink, newDocument, row } from './members';
-import { expect, Person, test } from './people';
-import { Stack } from './stack';
+import type { Person } from './people';
+import { expect, test } from './people';
+import type { Stack } from './stack';
 
 /** One workspace of three, in the order in which people share. */
 test.describe
   .serial('three people who share', () => {
+    let gathering: Gathering;
     let stack: Stack;
     let ada: Person;
     let ben: Person;
     let cleo: Person;
     let address = '';
-    const contexts: BrowserContext[] = [];
 
-    const come = async (browser: Browser, name: string) => {
-      const context = await browser.newContext({ baseURL: stack.url });
-      contexts.push(context);
-      return new Person(await context.newPage(), name);
-    };
+    const come = (browser: Browser, name: string) => gathering.come(browser, name);
 
     test.beforeAll(async ({ browser }) => {
-      stack = await Stack.start();
+      gathering = await Gathering.start();
+      stack = gathering.stack;
       [ada, ben, cleo] = [await come(browser, 'Ada'), await come(browser, 'Ben'), await come(browser, 'Cleo')];
       await makeAccount(ada, stack.web.setupUrl ?? '');
       await makeAccount(ben, await invite(ada, 'Ben'));
       await makeAccount(cleo, await invite(ada, 'Cleo'));
     });
 
-    test.afterAll(async () => {
-      for (const context of contexts) await context.close();
-      await stack.stop();
-    });
+    test.afterAll(() => gathering.end());
 
     test('S1 S2 a document is shared by name, raised and lowered while it is open, and taken back', async () => {
       address = await newDocument(ada, 'Harvest plan', 'Pumpkins in October.');
@@ -86,6 +82,22 @@ test.describe
       await expect(ada.text).toContainText('Cleo brings crates.');
     });
 
+    test('S5 whoever was once in it asks again, and waits on a page that stays', async () => {
+      await ben.page.goto(address);
+      await expect(ben.page.getByRole('heading', { name: 'not shared with you any more' })).toBeVisible();
+      await ben.page.getByRole('button', { name: 'Ask to be let in' }).click();
+      // Two looks, and it still says that it waits.
+      for (let look = 0; look < 2; look++) {
+        const refused = await ben.page.waitForResponse((answer) => answer.url().endsWith('/token'));
+        expect(refused.status()).toBe(403);
+      }
+      await expect(ben.page.getByText('This page opens once they let you in.')).toBeVisible();
+      const share = await openShare(ada.page);
+      await share.getByRole('button', { name: 'Let them read' }).click();
+      await ben.expectStatus('read-only');
+      await ada.page.keyboard.press('Escape');
+    });
+
     test('S4 a link with a password and an end lets in whoever knows both, until it is over', async ({ browser }) => {
       const gus = await come(browser, 'Gus');
       const link = await makeLink(ada, 'write');
@@ -134,7 +146,7 @@ test.describe
       await openShare(ada.page);
       await setRole(ada.page, 'Cleo', 'make the owner');
       const share = ada.page.getByTestId('share');
-      await expect(share.getByRole('status')).toContainText('Then: You and Cleo can write.');
+      await expect(share.getByRole('status')).toContainText('Then: You and Cleo can write; Ben can read.');
       await share.getByRole('button', { name: 'Change it' }).click();
       await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('owner');
       await ada.page.keyboard.press('Escape');

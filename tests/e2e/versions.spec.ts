@@ -1,24 +1,21 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { expectNoFaults } from './axe';
+import { Gathering } from './gathering';
 import { makeAccount, makeLink, newDocument } from './members';
 import { expect, expectSame, Person, test } from './people';
-import { Stack } from './stack';
+import type { Stack } from './stack';
 
 /** Several people, and one document that came about in their turns. */
 test.describe
   .serial('the versions of a document', () => {
+    let gathering: Gathering;
     let stack: Stack;
     let ada: Person;
     let gus: Person;
     let address = '';
     let toWrite = '';
-    const contexts: BrowserContext[] = [];
 
-    const come = async (browser: Browser, name: string) => {
-      const context = await browser.newContext({ baseURL: stack.url });
-      contexts.push(context);
-      return new Person(await context.newPage(), name);
-    };
+    const come = (browser: Browser, name: string) => gathering.come(browser, name);
     const enter = async (person: Person, link: string) => {
       await person.page.goto(link);
       await person.page.getByLabel('Your name').fill(person.name);
@@ -27,7 +24,8 @@ test.describe
     const versionsIn = (person: Person) => person.page.getByTestId('version');
 
     test.beforeAll(async ({ browser }) => {
-      stack = await Stack.start('real', { LIMITS: 'off' });
+      gathering = await Gathering.start({ LIMITS: 'off' });
+      stack = gathering.stack;
       ada = await come(browser, 'Ada');
       await makeAccount(ada, stack.web.setupUrl ?? '');
       address = await newDocument(ada, 'Garden plan', 'Beans along the wall.');
@@ -35,10 +33,7 @@ test.describe
       await ada.type('Tomatoes in pots.');
       await ada.expectStatus('saved');
     });
-    test.afterAll(async () => {
-      for (const context of contexts) await context.close();
-      await stack.stop();
-    });
+    test.afterAll(() => gathering.end());
 
     test('G17 G18 whoever may write finds the versions in the menu, and reads one as it was', async ({ browser }) => {
       gus = await come(browser, 'Gus');
@@ -158,14 +153,11 @@ test.describe
     });
 
     test('W5 on a phone the list comes first, and what is chosen has the screen', async ({ browser }) => {
-      const context = await browser.newContext({
+      const phone = await gathering.come(browser, 'Ada', {
         storageState: await ada.page.context().storageState(),
-        baseURL: stack.url,
         viewport: { width: 360, height: 740 },
         colorScheme: 'dark',
       });
-      contexts.push(context);
-      const phone = new Person(await context.newPage(), 'Ada');
       await phone.page.goto(`${address}/versions`);
       await expect(versionsIn(phone).first()).toBeVisible();
       await expect(phone.text).toBeHidden();

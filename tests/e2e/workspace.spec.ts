@@ -1,23 +1,21 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { expectNoFaults, LOOKS } from './axe';
+import { Gathering } from './gathering';
 import { emailOf, invite, makeAccount, newDocument, signIn } from './members';
-import { expect, Person, test } from './people';
-import { Stack } from './stack';
+import type { Person } from './people';
+import { expect, test } from './people';
+import type { Stack } from './stack';
 
 const PAGES = ['/people', '/admin/groups', '/admin/settings', '/admin/audit', '/admin/health'];
 
 /** One workspace, in the order in which its owner cares for it. */
 test.describe
   .serial('the owner of a workspace', () => {
+    let gathering: Gathering;
     let stack: Stack;
     let ada: Person;
-    const contexts: BrowserContext[] = [];
 
-    const come = async (browser: Browser, name: string) => {
-      const context = await browser.newContext({ baseURL: stack.url });
-      contexts.push(context);
-      return new Person(await context.newPage(), name);
-    };
+    const come = (browser: Browser, name: string) => gathering.come(browser, name);
     const member = (name: string) => ada.page.getByTestId('member').filter({ hasText: emailOf(name) });
     const act = async (name: string, action: string) => {
       await member(name)
@@ -27,15 +25,13 @@ test.describe
     };
 
     test.beforeAll(async ({ browser }) => {
-      stack = await Stack.start('real', { LIMITS: 'off' });
+      gathering = await Gathering.start({ LIMITS: 'off' });
+      stack = gathering.stack;
       ada = await come(browser, 'Ada');
       await makeAccount(ada, stack.web.setupUrl ?? '');
     });
 
-    test.afterAll(async () => {
-      for (const context of contexts) await context.close();
-      await stack.stop();
-    });
+    test.afterAll(() => gathering.end());
 
     test('I4 an invitation as guest says so, can be taken back, and makes a guest', async ({ browser }) => {
       await ada.page.goto('/people');
@@ -134,9 +130,7 @@ test.describe
     for (const [look, options] of LOOKS) {
       test(`W5 the pages of a workspace and their questions pass axe, ${look}`, async ({ browser }) => {
         test.setTimeout(120_000);
-        const context = await browser.newContext({ baseURL: stack.url, reducedMotion: 'reduce', ...options });
-        contexts.push(context);
-        const page = await context.newPage();
+        const { page } = await gathering.come(browser, 'Ada', { reducedMotion: 'reduce', ...options });
         await signIn(page, 'Ada');
         for (const path of PAGES) {
           await page.goto(path);

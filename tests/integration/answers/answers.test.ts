@@ -6,7 +6,8 @@ import { inverter } from './invert';
 import { MATRIX } from './matrix';
 import { Questions } from './questions';
 import { existingRoutes, serverActions } from './routes';
-import { CLAIM_RULE, expectedOf, TABLE, titleOf } from './table';
+import { expectedOf, titleOf } from './row';
+import { CLAIM_RULE, TABLE } from './table';
 
 const rows = TABLE.map((row) => [titleOf(row), row] as const);
 

@@ -1,6 +1,6 @@
 import type { Installation } from '../../support/installation';
 import { Visitor } from '../../support/visitor';
-import type { Made, Who } from './table';
+import type { Made, Who } from './row';
 
 /** Everybody of the table, and documents for them. */
 export class Cast {

@@ -8,6 +8,7 @@ import { inverter, invertRule } from './invert';
 import type { Ids, MatrixRow, State, Who } from './matrix';
 import { expectedStatus, MATRIX, positionOf, SEES, STATES, WHO } from './matrix';
 import { CANARY, MatrixCast } from './matrix-cast';
+import { methodOf } from './row';
 
 const isLong = process.env.TANDEM_LONG === '1';
 const rows = MATRIX.map((row) => [row.route, row] as const);
@@ -35,7 +36,7 @@ describe.each(DATABASES)('S8 the matrix, on %s', (kind) => {
   const ask = async (row: MatrixRow, who: Who, state: State): Promise<Answer> => {
     const ids = fresh[state] ?? (await cast.document(state));
     fresh = { ...fresh, [state]: ids };
-    const method = row.route.startsWith('GET') ? 'GET' : (row.route.split(' ')[0] as 'POST');
+    const method = methodOf(row);
     const answer = await cast.get(who).ask(method, row.path(ids), row.body?.(ids) ?? {});
     if (method !== 'GET' && answer.status < 400) fresh = { ...fresh, [state]: undefined };
     return answer;

@@ -3,8 +3,9 @@ import { PASSWORD } from '../../support/installation';
 import { Visitor } from '../../support/visitor';
 import { Cast } from './cast';
 import { invertRule } from './invert';
-import type { Answers, Made, Row, Who } from './table';
-import { bodyOf, expectedOf, methodOf, TABLE, WHO } from './table';
+import type { Answers, Made, Row, Who } from './row';
+import { bodyOf, expectedOf, methodOf, WHO } from './row';
+import { TABLE } from './table';
 
 /** Asks an installation the rows of the table, also with one of its rules turned around. */
 export class Questions {
