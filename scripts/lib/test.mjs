@@ -6,6 +6,7 @@ import { ensureBuilt } from './build.mjs';
 import { say } from './output.mjs';
 import { cacheDir, root } from './paths.mjs';
 import { ended } from './processes.mjs';
+import { failedInPlaywright, failedInVitest } from './test-reports.mjs';
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const node = process.execPath;
@@ -49,6 +50,7 @@ export async function runTests({ long }) {
   const line = `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`;
   const skippedInCi = process.env.CI === 'true' && sum('skipped') > 0;
   if (skippedInCi) say('In CI nothing may be skipped.');
+  for (const { faults } of counts) for (const fault of faults) say(`FAILED ${fault}`);
   process.stdout.write(`\n${line}\n`);
   process.exitCode = sum('failed') > 0 || skippedInCi ? 1 : 0;
 }
@@ -56,7 +58,7 @@ export async function runTests({ long }) {
 async function check(title, command, args, env) {
   say(`\n== ${title}`);
   const passed = await succeeds(command, args, env);
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0, faults: passed ? [] : [title] };
 }
 
 async function vitest(title, options, env) {
@@ -64,10 +66,11 @@ async function vitest(title, options, env) {
   rmSync(vitestReport, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
   const passed = await succeeds(bin('vitest'), ['run', ...options, ...reporters], env);
-  return counted(passed, vitestReport, (report) => ({
+  return counted(title, passed, vitestReport, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    faults: failedInVitest(report),
   }));
 }
 
@@ -75,23 +78,25 @@ async function browsers(env) {
   say('\n== browser tests');
   rmSync(playwrightReport, { force: true });
   const passed = await succeeds(bin('playwright'), ['test'], env);
-  return counted(passed, playwrightReport, ({ stats }) => ({
+  return counted('browser tests', passed, playwrightReport, ({ stats, suites }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
+    faults: suites.flatMap(failedInPlaywright),
   }));
 }
 
 /** A runner that failed outside its tests counts as one failure; so does one that ran nothing. */
-function counted(succeeded, report, read) {
-  let count = { passed: 0, failed: 0, skipped: 0 };
+function counted(title, succeeded, report, read) {
+  let count = { passed: 0, failed: 0, skipped: 0, faults: [] };
   try {
     count = read(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {
     say(`No report of the tests: ${error.message}`);
   }
   const isUnexplained = (!succeeded && count.failed === 0) || count.passed + count.failed === 0;
-  return isUnexplained ? { ...count, failed: count.failed + 1 } : count;
+  if (!isUnexplained) return count;
+  return { ...count, failed: count.failed + 1, faults: [...count.faults, `${title}: failed outside of a test`] };
 }
 
 async function succeeds(command, args, env) {
