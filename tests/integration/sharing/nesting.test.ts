@@ -15,7 +15,7 @@ describe.each(DATABASES)('nested documents on %s', (kind) => {
   beforeAll(async () => {
     installation = await Installation.start({ env: { LIMITS: 'off', ...(await databaseEnv(kind)) } });
     db = openDatabase(installation.metadata);
-    people = await Cast.of(installation, db);
+    people = await Cast.of(installation);
   });
 
   afterAll(async () => {

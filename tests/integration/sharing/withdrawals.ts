@@ -1,7 +1,7 @@
-import type { Database } from '../../../apps/web/server/db/tables';
 import type { Installation } from '../../support/installation';
 import { PASSWORD } from '../../support/installation';
 import { Visitor } from '../../support/visitor';
+import { personId, shareOf } from './people-in';
 
 /** Somebody who writes by some right, and how it is taken from them. */
 export type Trial = {
@@ -15,6 +15,8 @@ export type Kind = {
   readonly name: string;
   /** What becomes of the open session: shown out, or made a reader in place. */
   readonly ends: 'closed' | 'reader';
+  /** What becomes of words in a page that are not saved by then: offered as a copy, or kept until the next sign-in. */
+  readonly rest?: 'kept';
   readonly prepare: (people: Cast) => Promise<Trial>;
 };
 
@@ -23,25 +25,18 @@ export class Cast {
   readonly owner: Visitor;
   readonly memberId: string;
   readonly member: Visitor;
-  readonly db: Database;
   private readonly installation: Installation;
 
-  private constructor(installation: Installation, owner: Visitor, member: Visitor, memberId: string, db: Database) {
+  private constructor(installation: Installation, owner: Visitor, member: Visitor, memberId: string) {
     this.installation = installation;
     this.owner = owner;
     this.member = member;
     this.memberId = memberId;
-    this.db = db;
   }
 
-  static async of(installation: Installation, db: Database): Promise<Cast> {
+  static async of(installation: Installation): Promise<Cast> {
     const [owner, member] = [await installation.member('Owner'), await installation.member('Mona')];
-    const { id } = await db
-      .selectFrom('user')
-      .select('id')
-      .where('email', '=', 'mona@example.org')
-      .executeTakeFirstOrThrow();
-    return new Cast(installation, owner, member, id, db);
+    return new Cast(installation, owner, member, await personId(owner, 'Mona'));
   }
 
   async document(parent?: string): Promise<string> {
@@ -66,16 +61,6 @@ export class Cast {
     const visitor = new Visitor(this.installation.web.url);
     await visitor.get('POST', '/api/session', { email: 'mona@example.org', password: PASSWORD });
     return visitor;
-  }
-
-  async ownShare(document: string): Promise<string> {
-    const row = await this.db
-      .selectFrom('share')
-      .select('id')
-      .where('target_id', '=', this.memberId)
-      .where('share.document_id', '=', document as never)
-      .executeTakeFirstOrThrow();
-    return row.id;
   }
 }
 
@@ -119,7 +104,7 @@ export const KINDS: readonly Kind[] = [
     name: 'a share that is taken back',
     ends: 'closed',
     prepare: shared(async (people, document) =>
-      people.owner.get('DELETE', `${at(document)}/shares/${await people.ownShare(document)}`),
+      people.owner.get('DELETE', `${at(document)}/shares/${await shareOf(people.owner, document, people.memberId)}`),
     ),
   },
   {
@@ -171,6 +156,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'a sign-in that ends elsewhere',
     ends: 'closed',
+    rest: 'kept',
     prepare: async (people) => {
       const document = await people.document();
       await people.share(document, 'editor');

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../apps/web/server/db/open';
-import type { Database } from '../../../apps/web/server/db/tables';
 import { Installation } from '../../support/installation';
 import { openStock } from '../../support/open-document';
+import { shareOf } from './people-in';
 import { Typist } from './typist';
 import type { Kind, Trial } from './withdrawals';
 import { Cast, KINDS } from './withdrawals';
@@ -48,17 +47,14 @@ function p99(times: readonly number[]): number {
 
 describe('S2 what was taken from somebody is taken from their open sessions', () => {
   let installation: Installation;
-  let db: Database;
   let people: Cast;
 
   beforeAll(async () => {
     installation = await Installation.start({ env: { LIMITS: 'off' } });
-    db = openDatabase(installation.metadata);
-    people = await Cast.of(installation, db);
+    people = await Cast.of(installation);
   });
 
   afterAll(async () => {
-    await db.destroy();
     await installation.stop();
   });
 
@@ -95,7 +91,7 @@ describe('S2 what was taken from somebody is taken from their open sessions', ()
     await people.owner.get('PATCH', `/api/documents/${document}/sharing`, { workspaceRole: 'editor' });
     const typist = await Typist.sitDown(people.member, document);
     await typist.untilSaved(1);
-    const share = await people.ownShare(document);
+    const share = await shareOf(people.owner, document, people.memberId);
     await people.owner.get('DELETE', `/api/documents/${document}/shares/${share}`);
     await typist.untilSaved(typist.saved + 5);
     await typist.close();
@@ -104,19 +100,16 @@ describe('S2 what was taken from somebody is taken from their open sessions', ()
 
 describe('S2 where the web app can’t reach the sync server', () => {
   let installation: Installation;
-  let db: Database;
   let people: Cast;
 
   beforeAll(async () => {
     // Nobody listens there: only what the sync server asks for reaches it.
     const webEnv = { SYNC_ADMIN_URL: 'http://127.0.0.1:9' };
     installation = await Installation.start({ env: { LIMITS: 'off' }, webEnv });
-    db = openDatabase(installation.metadata);
-    people = await Cast.of(installation, db);
+    people = await Cast.of(installation);
   });
 
   afterAll(async () => {
-    await db.destroy();
     await installation.stop();
   });
 
