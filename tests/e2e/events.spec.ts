@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { TcpProxy } from '@tandem/testkit';
 import { Gathering } from './gathering';
 import { invite, makeAccount, newDocument, row, shareWith } from './members';
 import type { Person } from './people';
@@ -38,6 +39,27 @@ test.describe
       await expect(row(ben.page, 'Orchard in spring')).toBeVisible();
       await ada.page.goto('/documents');
       await expect(row(ben.page, 'Orchard in spring').getByTestId('people-now')).toBeHidden();
+    });
+
+    test('E2 a list whose stream was cut shows what it missed once the line is back, without a reload', async ({
+      browser,
+    }) => {
+      const line = await TcpProxy.start(stack.web.port);
+      const far = await come(browser, 'Ben');
+      await far.page.context().addCookies(await ben.page.context().cookies());
+      await far.page.goto(`http://localhost:${line.port}/documents?view=shared`);
+      await expect(row(far.page, 'Orchard in spring')).toBeVisible();
+      line.cut();
+      await newDocument(ada, 'Hedge', 'Hawthorn and hazel.');
+      await shareWith(ada, 'Ben');
+      await ada.title.fill('Hedge in autumn');
+      await expect(row(ben.page, 'Hedge in autumn')).toBeVisible();
+      await expect(row(far.page, 'Hedge in autumn')).toBeHidden();
+      line.heal();
+      await expect(row(far.page, 'Hedge in autumn')).toBeVisible({ timeout: 30_000 });
+      await expect(far.page.getByRole('button', { name: /Notifications, \d+ new/ })).toBeVisible();
+      await far.page.context().close();
+      await line.close();
     });
 
     test('E6 the tabs of a browser share one stream, and another takes over when its tab goes', async () => {
