@@ -71,7 +71,7 @@ test.describe
       expect((await rita.page.request.get(`${path}/1`)).status()).toBe(403);
     });
 
-    test('H4 G17 a version is restored while two write on: the old text is there, and what both wrote after is there once', async ({
+    test('H4 G17 G19 a version is restored while two write on: the old text is there, and what both wrote after is there once', async ({
       browser,
     }) => {
       const third = new Person(await ada.page.context().newPage(), 'Ada');
@@ -97,6 +97,11 @@ test.describe
       await third.page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
       await expect(third.page).toHaveURL(address);
       await expect(third.page.getByText(/^The version of .* was restored$/).first()).toBeVisible();
+      for (const person of [ben, gus]) {
+        const told = person.page.locator('[data-toast]').filter({ hasText: /^Ada restored the version of \d/ });
+        await expect(told).toBeVisible();
+      }
+      await expect(third.page.getByText('Ada restored')).toHaveCount(0);
       await typing;
       const after = ' And sunflowers.';
       await ben.page.keyboard.type(after);

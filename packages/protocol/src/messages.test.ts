@@ -86,6 +86,7 @@ it('M2 a state vector is decoded as it was encoded', () => {
 
 it('M1 a notice that this version does not know is none', () => {
   fc.assert(fc.property(fc.string(), (text) => parseNotice(text) === null));
+  expect(parseNotice('{"t":"restored","by":"user:a","momentMs":5}')).toBeNull();
   expect(parseNotice('{"t":"lease","until":5,"more":1}')).toEqual({ t: 'lease', until: 5 });
 });
 

@@ -21,10 +21,20 @@ const noticeSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('document'), state: z.enum(['whole', 'damaged']) }),
   /** The page may only read until it is loaded anew, whatever the reason. `schema`: a newer editor was at work. */
   z.object({ t: z.literal('reload'), reason: z.string() }),
+  /** Somebody made the document what it was at a moment, in milliseconds since 1970; `name` is null when not known. */
+  z.object({
+    t: z.literal('restored'),
+    by: z.string().max(200),
+    name: z.string().max(80).nullable(),
+    momentMs: z.number(),
+  }),
 ]);
 
 /** What the server tells a session that has sent an extension message. */
 export type Notice = z.output<typeof noticeSchema>;
+
+/** That somebody restored an earlier version. */
+export type RestoreNotice = Extract<Notice, { t: 'restored' }>;
 
 /** The notice that JSON text holds, or null when this version knows no such notice. */
 export function parseNotice(text: string): Notice | null {

@@ -140,3 +140,13 @@ describe('C17 a damaged document', () => {
     expect(world.provider.getSnapshot()).toMatchObject({ condition: 'damaged', status: { kind: 'read-only' } });
   });
 });
+
+test('G19 that somebody restored a version is in the picture, anew each time', async () => {
+  const world = await live('viewer');
+  const told = { t: 'restored', by: 'user:nora', name: 'Nora', momentMs: 5 } as const;
+  FakeSocket.last.receive(encodeNotice(told));
+  const first = world.provider.getSnapshot().restored;
+  FakeSocket.last.receive(encodeNotice(told));
+  expect(first).toEqual(told);
+  expect(world.provider.getSnapshot().restored).not.toBe(first);
+});

@@ -216,6 +216,7 @@ describe('C4 the snapshot', () => {
       lost: [],
       mustReload: false,
       condition: 'whole',
+      restored: null,
     });
     world.provider.awareness.setLocalStateField('cursor', 1);
     expect(world.provider.awareness.getLocalState()).toEqual({ cursor: 1 });

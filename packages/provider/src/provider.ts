@@ -182,10 +182,10 @@ class TandemProvider implements Provider {
   }
 
   #publish(): void {
-    const { role, canWrite, outbox, lastSavedAt, mustReload, conditions } = this.#session;
+    const { role, canWrite, outbox, lastSavedAt, mustReload, conditions, restored } = this.#session;
     if (role !== null) this.copy.setRole(role);
     this.copy.acknowledged(outbox.acknowledged);
-    const own = { role, canWrite, outbox, lastSavedAt, mustReload, conditions };
+    const own = { role, canWrite, outbox, lastSavedAt, mustReload, conditions, restored };
     const line = { connection: this.#runner.state, isOnline: this.#environment.isOnline() };
     this.#store.publish(snapshotOf({ ...own, ...line, ...this.copy.facts }));
   }

@@ -1,4 +1,12 @@
-import { accessOf, type Notice, type Part, parseRoom, type Role, type TokenAnswer } from '@tandem/protocol';
+import {
+  accessOf,
+  type Notice,
+  type Part,
+  parseRoom,
+  type RestoreNotice,
+  type Role,
+  type TokenAnswer,
+} from '@tandem/protocol';
 import { Acknowledgement } from './acknowledgement';
 import { AS_USUAL, type Conditions, conditionsForgotten, conditionTold, introductionAnswered } from './conditions';
 import type { Outbox } from './outbox';
@@ -39,6 +47,7 @@ export class SessionKeeper {
   #token = '';
   #mustReload = false;
   #conditions = AS_USUAL;
+  #restored: RestoreNotice | null = null;
   #isOpen = false;
   /** Whether the Y.Doc was changed here while that counted for nothing. */
   #hasIgnored = false;
@@ -69,6 +78,11 @@ export class SessionKeeper {
   /** What the server has said of its store and of the document. */
   get conditions(): Conditions {
     return this.#conditions;
+  }
+
+  /** The last that was heard of somebody restoring an earlier version. */
+  get restored(): RestoreNotice | null {
+    return this.#restored;
   }
 
   get outbox(): Outbox {
@@ -166,6 +180,9 @@ export class SessionKeeper {
         return this.#acknowledgement.storeTold(notice.state === 'well');
       case 'document':
         this.#conditions = conditionTold(this.#conditions, notice);
+        return;
+      case 'restored':
+        this.#restored = notice;
         return;
       case 'not-applied':
         this.#acknowledgement.refused(notice.reason);

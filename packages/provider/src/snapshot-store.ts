@@ -13,6 +13,7 @@ const EMPTY: ProviderSnapshot = {
   lost: [],
   mustReload: false,
   condition: 'whole',
+  restored: null,
 };
 
 /** Holds the current picture: the same object until something in it changes. */
@@ -58,6 +59,7 @@ const PLAIN = [
   'lost',
   'mustReload',
   'condition',
+  'restored',
 ] as const;
 
 function isSameKind(a: Status | CopyState, b: Status | CopyState): boolean {

@@ -18,7 +18,7 @@ export type Facts = {
   readonly hasCopy: boolean;
   /** What the server has said of its store and of the document. */
   readonly conditions: Conditions;
-} & Pick<ProviderSnapshot, 'copy' | 'lost' | 'mustReload'>;
+} & Pick<ProviderSnapshot, 'copy' | 'lost' | 'mustReload' | 'restored'>;
 
 type StatusFacts = Pick<Facts, 'connection' | 'outbox' | 'canWrite' | 'isOnline' | 'synced' | 'hasCopy' | 'conditions'>;
 

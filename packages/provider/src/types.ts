@@ -1,4 +1,4 @@
-import type { NotAppliedReason, Result, Role, TokenAnswer } from '@tandem/protocol';
+import type { NotAppliedReason, RestoreNotice, Result, Role, TokenAnswer } from '@tandem/protocol';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { DocumentCondition } from './conditions';
@@ -72,6 +72,8 @@ export type ProviderSnapshot = {
   readonly mustReload: boolean;
   /** Whether all of the document is there; what is left of a damaged one is to be read, not written. */
   readonly condition: DocumentCondition;
+  /** The last that was heard of somebody restoring an earlier version: another object each time. */
+  readonly restored: RestoreNotice | null;
 };
 
 export type ProviderOptions = {

@@ -56,6 +56,7 @@ function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = nu
   return (
     <OpenDocument
       session={session}
+      me={me.id}
       lost={lost}
       reopen={reopen}
       share={share}

@@ -15,6 +15,7 @@ import { PeopleHere } from '../presence/people-here';
 import type { DocumentSession } from '../session/use-session';
 import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
+import { useRestoreNews } from '../versions/use-restore-news';
 import { DamagedNotice } from './damaged-notice';
 import { EndNotice } from './end-notice';
 import { OpeningPage } from './opening-page';
@@ -24,6 +25,8 @@ import { useLeaveQuestion } from './use-leave-question';
 
 type OpenDocumentProps = {
   readonly session: DocumentSession;
+  /** The id of whoever has it open. */
+  readonly me: string;
   /** What could not be saved and is still offered on the page. */
   readonly lost: LostList;
   /** Opens the document once more from a fresh Y.Doc. */
@@ -34,9 +37,10 @@ type OpenDocumentProps = {
 };
 
 /** A document with its connection: opening, open, or ended. */
-export function OpenDocument({ session, lost, reopen, share, banner, showsPointers }: OpenDocumentProps) {
+export function OpenDocument({ session, me, lost, reopen, share, banner, showsPointers }: OpenDocumentProps) {
   const { provider } = session;
   const snapshot = useProviderSnapshot(provider);
+  useRestoreNews(snapshot, me);
   const withdrawn = useLosses(session, snapshot, lost, reopen);
   const act = useWayOn(session, snapshot, reopen);
   const isOver = snapshot.status.kind === 'ended' || snapshot.mustReload;

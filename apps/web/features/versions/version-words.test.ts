@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Writer } from '../../server/documents/writers';
-import { changesWords, dayWords, erasureWords, momentWords, timeRange, writerName } from './version-words';
+import {
+  changesWords,
+  dayWords,
+  erasureWords,
+  momentWords,
+  restoredWords,
+  timeRange,
+  writerName,
+} from './version-words';
 
 const at = (...time: [number, number, number, number?, number?]) => new Date(...time).getTime();
 const ana: Writer = { id: 'user:1', kind: 'account', name: 'Ana', color: '#105fd9', picture: null };
@@ -30,4 +38,14 @@ it('H3 says who removed what', () => {
   const left = { firstSeq: 5, lastSeq: 9, fromMs: at(2026, 4, 12), toMs: at(2026, 4, 12), edits: 5, writer: ana };
   expect(erasureWords(erasure, [left], 'en-GB')).toBe('History before 12 May was removed by Ana on 20 May.');
   expect(erasureWords(erasure, [], 'en-GB')).toBe('Older history was removed by Ana on 20 May.');
+});
+
+it('G19 says who restored which version, with the day where it was not today', () => {
+  const restored = { name: 'Ana', momentMs: at(2026, 4, 12, 9, 40) };
+  const now = at(2026, 4, 12, 15);
+  expect(restoredWords(restored, false, now, 'en-GB')).toBe('Ana restored the version of 09:40.');
+  expect(restoredWords(restored, true, now, 'en-GB')).toBe('You restored the version of 09:40.');
+  expect(restoredWords({ ...restored, name: null }, false, at(2026, 4, 13), 'en-GB')).toBe(
+    'Somebody restored the version of 12 May, 09:40.',
+  );
 });

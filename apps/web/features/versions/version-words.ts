@@ -1,6 +1,8 @@
 import type { Writer } from '../../server/documents/writers';
 import type { Erasure, Version } from './sittings';
 
+type Restored = { readonly name: string | null; readonly momentMs: number };
+
 const DAY_MS = 24 * 3600_000;
 
 /** Who wrote, as far as they are still known. */
@@ -39,6 +41,14 @@ export function timeRange({ fromMs, toMs }: Pick<Version, 'fromMs' | 'toMs'>, lo
 export function momentWords(ms: number, locale?: string): string {
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(ms);
   return `${date}, ${new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(ms)}`;
+}
+
+/** Who restored which version, for whoever has the document open; of today the time is enough. */
+export function restoredWords({ name, momentMs }: Restored, isMe: boolean, now: number, locale?: string): string {
+  const isToday = new Date(momentMs).toDateString() === new Date(now).toDateString();
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(momentMs);
+  const who = isMe ? 'You' : (name ?? 'Somebody');
+  return `${who} restored the version of ${isToday ? time : momentWords(momentMs, locale)}.`;
 }
 
 export function changesWords({ edits, isBeforeRestore }: Pick<Version, 'edits' | 'isBeforeRestore'>): string {

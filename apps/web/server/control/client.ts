@@ -1,5 +1,5 @@
 import 'server-only';
-import type { DocumentId, HealthAnswer, SessionChange, SessionMatch } from '@tandem/protocol';
+import type { DocumentId, HealthAnswer, Notice, SessionChange, SessionMatch } from '@tandem/protocol';
 import { copyAnswer, documentListing, fail, healthAnswer, ok } from '@tandem/protocol';
 import { config } from '../config';
 import type { Outcome } from '../denial';
@@ -63,10 +63,7 @@ export async function changeSessions(match: SessionMatch, change: SessionChange,
 }
 
 /** Tells every page of ours that has the document open. */
-export async function sendNotice(
-  document: DocumentId,
-  notice: { readonly t: string; readonly reason?: string },
-): Promise<Outcome<null>> {
+export async function sendNotice(document: DocumentId, notice: Notice): Promise<Outcome<null>> {
   const body = json({ notice });
   const path = `/control/documents/${document}/notices`;
   const answer = await send({ method: 'POST', path, body, patienceMs: SHORT_MS });

@@ -6,6 +6,7 @@ import type { DocumentAction } from '../access/can';
 import type { Principal } from '../access/principal';
 import { subjectOf } from '../access/principal';
 import { noteAuditAlone } from '../audit/note';
+import { sendNotice } from '../control/client';
 import { eraseHistory, readHistory, readMoment, restoreMoment } from '../control/history';
 import { database } from '../db';
 import type { Denial, Outcome } from '../denial';
@@ -82,13 +83,25 @@ export async function restoreVersion(principal: Principal, id: DocumentId, seq: 
   const before = await readHistory(id);
   if (!before.ok) return before;
   const last = Math.max(0, ...before.value.sittings.map(({ lastSeq }) => lastSeq));
+  const db = await database();
+  const momentMs = momentOf(seq, before.value, await restoresOf(db, id));
   const restored = orNotKept(await restoreMoment(id, seq, sub.value));
   if (!restored.ok) return restored;
   if (!restored.value) return ok(null);
-  const db = await database();
   await noteRestore(db, id, { seq: last, timeMs: Date.now(), sub: sub.value });
   await noteAuditAlone(db, { actor: sub.value, action: 'document.version-restored', target: id, details: { seq } });
+  // The document has changed, whether or not its pages can be told why.
+  const name = principal.kind === 'nobody' ? null : principal.name;
+  await sendNotice(id, { t: 'restored', by: sub.value, name, momentMs });
   return ok(null);
+}
+
+/** When the document was what a version holds, as the list of versions says it. */
+function momentOf(seq: number, { sittings }: HistoryAnswer, restores: readonly Restore[]): number {
+  const ended = sittings.filter(({ lastSeq }) => lastSeq === seq).map(({ toMs }) => toMs);
+  const replaced = restores.filter((restore) => restore.seq === seq).map(({ timeMs }) => timeMs);
+  const around = sittings.filter(({ firstSeq }) => firstSeq <= seq).map(({ toMs }) => toMs);
+  return [...ended, ...replaced, Math.max(0, ...around)][0] ?? 0;
 }
 
 /** Removes the versions up to a sequence for good; it is noted who did. */
