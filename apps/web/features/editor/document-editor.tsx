@@ -15,6 +15,7 @@ import type { DocumentSession } from '../session/use-session';
 import styles from './document-editor.module.css';
 import { TEXT_ROOT, TITLE_ROOT } from './document-names';
 import './prose.css';
+import { LinkBubble } from './links/link-bubble';
 import { TitleField } from './title/title-field';
 import { useTitle } from './title/use-title';
 import { Toolbar } from './toolbar/toolbar';
@@ -34,13 +35,14 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
   const editor = useDocumentEditor(doc, editable);
   const titleText = doc.getText(TITLE_ROOT);
   const [isNew] = useState(() => editable && titleText.length === 0 && isEmptyText(doc));
+  const [isLinking, setLinking] = useState(false);
   const title = useTitle(titleText).trim() || 'Untitled';
   useEffect(() => {
     document.title = `${title} · Tandem`;
   }, [title]);
   return (
     <div className={styles.page} data-editable={editable}>
-      {editor !== null && editable && <Toolbar editor={editor} />}
+      {editor !== null && editable && <Toolbar editor={editor} isLinking={isLinking} setLinking={setLinking} />}
       {editor !== null && <FollowBar editor={editor} awareness={provider.awareness} />}
       <article ref={sheet} className={styles.sheet}>
         <h1>
@@ -55,6 +57,7 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
         <div className={styles.text}>
           <EditorContent editor={editor} />
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
+          {editor !== null && editable && <LinkBubble editor={editor} onChange={() => setLinking(true)} />}
           {editor !== null && <EdgeMarkers editor={editor} awareness={provider.awareness} beside />}
         </div>
         {editor !== null && showsPointers && (

@@ -8,6 +8,7 @@ import { useEditor } from '@tiptap/react';
 import { useEffect } from 'react';
 import type * as Y from 'yjs';
 import { TEXT_ROOT } from './document-names';
+import { TypedLinks } from './links/typed-links';
 import { openLinkOnClick } from './open-link';
 
 /** Heights that the bars take, and a little air, in px. */
@@ -23,6 +24,7 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
       editable,
       extensions: [
         ...documentExtensions(),
+        TypedLinks,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here' }),
       ],

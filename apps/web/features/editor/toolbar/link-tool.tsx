@@ -3,15 +3,21 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { Link } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Popover } from '../../../ui/popover/popover';
 import { hrefAt } from './link-edit';
 import { LinkForm } from './link-form';
 import styles from './toolbar.module.css';
 
+type LinkToolProps = {
+  readonly editor: Editor;
+  readonly tabIndex: number;
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+};
+
 /** The button of links, with the field where their address is written. */
-export function LinkTool({ editor, tabIndex }: { editor: Editor; tabIndex: number }) {
-  const [isOpen, setOpen] = useState(false);
+export function LinkTool({ editor, tabIndex, isOpen, setOpen }: LinkToolProps) {
   const field = useRef<HTMLInputElement>(null);
   const active = useEditorState({ editor, selector: ({ editor: current }) => current.isActive('link') });
   useLinkKey(editor, setOpen);

@@ -10,8 +10,15 @@ import { HISTORY_TOOLS, TOOLS } from './tools';
 import { useHistory } from './use-history';
 import { useRovingFocus } from './use-roving-focus';
 
+type ToolbarProps = {
+  readonly editor: Editor;
+  /** Whether the address of a link is being written. */
+  readonly isLinking: boolean;
+  readonly setLinking: (isLinking: boolean) => void;
+};
+
 /** Formats of the selection. Alt and F10 lead here from the text. */
-export function Toolbar({ editor }: { editor: Editor }) {
+export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(TOOLS.length + 1 + HISTORY_TOOLS.length);
   const active = useEditorState({
@@ -38,7 +45,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
           onPress={() => tool.run(editor)}
         />
       ))}
-      <LinkTool editor={editor} tabIndex={roving.tabIndexOf(TOOLS.length)} />
+      <LinkTool editor={editor} tabIndex={roving.tabIndexOf(TOOLS.length)} isOpen={isLinking} setOpen={setLinking} />
       <span className={styles.gap} />
       <HistoryTools editor={editor} tabIndexOf={(at) => roving.tabIndexOf(TOOLS.length + 1 + at)} />
     </div>

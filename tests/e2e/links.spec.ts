@@ -1,0 +1,75 @@
+import { expectNoFaults } from './axe';
+import { expect, expectSame, type Person, test } from './people';
+
+const linksOf = (person: Person) => person.text.getByRole('link');
+
+test('W15 a typed address becomes a link in one page only, and one that was removed stays removed', async ({
+  bring,
+  address,
+}) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.type('See https://example.com/plan, or www.example.org');
+  await expect(linksOf(ada)).toHaveCount(0);
+  await ada.page.keyboard.type(' too');
+  await expect(linksOf(ben)).toHaveText(['www.example.org']);
+  await expect(linksOf(ben)).toHaveAttribute('href', 'https://www.example.org');
+  await expect(linksOf(ben)).toHaveAttribute('rel', /noopener noreferrer/);
+  await linksOf(ada).click();
+  const bubble = ada.page.getByTestId('link-bubble');
+  await expect(bubble).toContainText('www.example.org');
+  await expectNoFaults(ada.page);
+  await bubble.getByRole('button', { name: 'Remove the link' }).click();
+  await expect(linksOf(ben)).toHaveCount(0);
+  await ben.type(' and more');
+  await expectSame([ada, ben]);
+  await expect(linksOf(ada)).toHaveCount(0);
+});
+
+test('W15 W10 the caret in a link shows where it leads; it is changed there, and Escape puts the bubble away', async ({
+  bring,
+  address,
+}) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.type('https://example.com/plan');
+  await ada.page.keyboard.press('Enter');
+  await expect(linksOf(ada)).toHaveText(['https://example.com/plan']);
+  const bubble = ada.page.getByTestId('link-bubble');
+  await expect(bubble).toHaveCount(0);
+  await ada.page.keyboard.press('ArrowUp');
+  await expect(bubble).toContainText('example.com/plan');
+  await ada.page.keyboard.press('Escape');
+  await expect(bubble).toHaveCount(0);
+  await linksOf(ada).click();
+  await ada.page.keyboard.press('End');
+  await ada.page.keyboard.press('ArrowLeft');
+  await bubble.getByRole('button', { name: 'Change the link' }).click();
+  await ada.page.getByLabel('Link to').fill('example.org');
+  await ada.page.keyboard.press('Enter');
+  await expect(linksOf(ada)).toHaveAttribute('href', 'https://example.org');
+  const opened = ada.page.context().waitForEvent('page');
+  await linksOf(ada).click({ modifiers: ['ControlOrMeta'] });
+  expect(await (await opened).evaluate(() => window.opener)).toBeNull();
+});
+
+test('W15 W7 a pasted address is a link, words and scripts are not', async ({ bring, address }) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  const paste = (text: string) =>
+    ada.text.evaluate((element, words) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', words);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text);
+  await ada.text.click();
+  await paste('https://example.com/pasted');
+  await expect(linksOf(ada)).toHaveText(['https://example.com/pasted']);
+  await ada.page.keyboard.press('Enter');
+  await paste('javascript:alert(1)');
+  await ada.page.keyboard.press('Enter');
+  await paste('report.pdf');
+  await expect(ada.text).toContainText('report.pdf');
+  await expect(linksOf(ada)).toHaveCount(1);
+});
