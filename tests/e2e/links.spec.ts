@@ -11,20 +11,20 @@ test('W15 a typed address becomes a link in one page only, and one that was remo
   await ada.enter(address);
   await ben.enter(address);
   await ada.type('See https://example.com/plan, or www.example.org');
-  await expect(linksOf(ada)).toHaveCount(0);
+  await expect(linksOf(ada)).toHaveText(['https://example.com/plan']);
   await ada.page.keyboard.type(' too');
-  await expect(linksOf(ben)).toHaveText(['www.example.org']);
-  await expect(linksOf(ben)).toHaveAttribute('href', 'https://www.example.org');
-  await expect(linksOf(ben)).toHaveAttribute('rel', /noopener noreferrer/);
-  await linksOf(ada).click();
+  await expect(linksOf(ben)).toHaveText(['https://example.com/plan', 'www.example.org']);
+  await expect(linksOf(ben).last()).toHaveAttribute('href', 'https://www.example.org');
+  await expect(linksOf(ben).last()).toHaveAttribute('rel', /noopener noreferrer/);
+  await linksOf(ada).last().click();
   const bubble = ada.page.getByTestId('link-bubble');
   await expect(bubble).toContainText('www.example.org');
   await expectNoFaults(ada.page);
   await bubble.getByRole('button', { name: 'Remove the link' }).click();
-  await expect(linksOf(ben)).toHaveCount(0);
+  await expect(linksOf(ben)).toHaveCount(1);
   await ben.type(' and more');
   await expectSame([ada, ben]);
-  await expect(linksOf(ada)).toHaveCount(0);
+  await expect(linksOf(ada)).toHaveCount(1);
 });
 
 test('W15 W10 the caret in a link shows where it leads; it is changed there, and Escape puts the bubble away', async ({
