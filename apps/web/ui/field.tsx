@@ -6,19 +6,24 @@ type FieldProps = Omit<ComponentProps<'input'>, 'id'> & {
   readonly label: string;
   /** One sentence under the field. */
   readonly hint?: ReactNode;
+  /** Stands at the end of the label's line. */
+  readonly beside?: ReactNode;
   /** What is wrong with what was typed, and how it would be right. */
   readonly error?: string | null;
 };
 
 /** A labelled line to type in. */
-export function Field({ label, hint, error = null, className = '', ...rest }: FieldProps) {
+export function Field({ label, hint, beside, error = null, className = '', ...rest }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, error !== null && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={`${styles.field} ${className}`}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
+      <span className={styles.head}>
+        <label htmlFor={id} className={styles.label}>
+          {label}
+        </label>
+        {beside}
+      </span>
       <input
         id={id}
         className={styles.input}

@@ -5,11 +5,13 @@ import type { Person } from '../../server/people/person';
 import type { SignIn } from '../../server/people/sign-ins';
 import buttons from '../../ui/button.module.css';
 import { Field } from '../../ui/field';
+import { PasswordField } from '../../ui/password-field';
 import { call, done } from '../api';
 import { LONGEST_NAME } from '../session/display-name';
 import { AccountForm } from './account-form';
 import { ColorChoice } from './color-choice';
 import { DeleteAccount } from './delete-account';
+import { PASSWORD_LENGTH } from './password-length';
 import { PictureChoice } from './picture-choice';
 import styles from './sections.module.css';
 import { SignInList } from './sign-in-list';
@@ -85,11 +87,12 @@ function PasswordForm() {
     if (set.ok) router.refresh();
     return set;
   };
-  const hint = 'At least 10 characters.';
+  const { least } = PASSWORD_LENGTH;
+  const hint = `At least ${least} characters.`;
   return (
     <AccountForm submitLabel="Change the password" send={setPassword} doneWords="Your password is changed." isCleared>
-      <Field label="Current password" name="old" type="password" autoComplete="current-password" />
-      <Field label="New password" name="next" type="password" autoComplete="new-password" hint={hint} />
+      <PasswordField label="Current password" name="old" autoComplete="current-password" />
+      <PasswordField label="New password" name="next" autoComplete="new-password" hint={hint} least={least} />
     </AccountForm>
   );
 }

@@ -4,7 +4,7 @@ import { removeLocalCopies } from '@tandem/provider';
 import { useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { Dialog, DialogButtons } from '../../ui/dialog';
-import { Field } from '../../ui/field';
+import { PasswordField } from '../../ui/password-field';
 import { call, done } from '../api';
 
 /** Deletes one's account, after the password and a last look at what that means. */
@@ -33,13 +33,7 @@ export function DeleteAccount({ sub, isOwner }: { readonly sub: string; readonly
             stays beside what you wrote.
           </p>
           <p>Fetch all that is yours first, if you want to keep it.</p>
-          <Field
-            label="Your password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            error={trouble}
-          />
+          <PasswordField label="Your password" name="password" autoComplete="current-password" error={trouble} />
           <DialogButtons>
             <Button onClick={() => setOpen(false)}>Stay</Button>
             <Button tone="danger" type="submit">

@@ -4,16 +4,26 @@ import { ok } from '@tandem/protocol';
 import Link from 'next/link';
 import { Field } from '../../ui/field';
 import { MessagePage } from '../../ui/message-page';
+import { PasswordField } from '../../ui/password-field';
 import { call, done } from '../api';
 import { AccountForm } from './account-form';
 import styles from './account-form.module.css';
+import { PASSWORD_LENGTH } from './password-length';
 
 type Typed = Readonly<Record<string, string>>;
 
-const PASSWORD_HINT = 'At least 10 characters. A sentence that you remember is a good one.';
+const PASSWORD_HINT = `At least ${PASSWORD_LENGTH.least} characters. A sentence that you remember is a good one.`;
 
 function NewPassword({ label = 'Password' }: { label?: string }) {
-  return <Field label={label} name="password" type="password" autoComplete="new-password" hint={PASSWORD_HINT} />;
+  return (
+    <PasswordField
+      label={label}
+      name="password"
+      autoComplete="new-password"
+      hint={PASSWORD_HINT}
+      least={PASSWORD_LENGTH.least}
+    />
+  );
 }
 
 /** A full navigation, so that the next page is made for whoever is signed in now. */
@@ -29,7 +39,7 @@ export function SignInForm({ next, isOpen }: { next: string; isOpen: boolean }) 
     <MessagePage title="Sign in">
       <AccountForm submitLabel="Sign in" send={(typed: Typed) => enter(typed.email ?? '', typed.password ?? '', next)}>
         <Field label="E-mail address" name="email" type="email" autoComplete="username" autoCapitalize="none" />
-        <Field label="Password" name="password" type="password" autoComplete="current-password" />
+        <PasswordField label="Password" name="password" autoComplete="current-password" />
       </AccountForm>
       <p className={styles.aside}>
         {isOpen ? (

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { Field } from '../../ui/field';
 import { MessagePage } from '../../ui/message-page';
+import { PasswordField } from '../../ui/password-field';
 import { AccountForm } from '../account/account-form';
 import styles from '../account/account-form.module.css';
 import { call, done, withId } from '../api';
@@ -51,9 +52,9 @@ export function EnterByLink({ slug, role, owner, host, isKnown, asksPassword }: 
       </p>
       <div ref={form}>
         <AccountForm submitLabel="Open the document" send={send}>
-          {!isKnown && <Field label="Your name" name="name" autoComplete="name" maxLength={LONGEST_NAME} />}
+          {!isKnown && <Field label="Your name" name="name" autoComplete="name" maxLength={LONGEST_NAME} autoFocus />}
           {asksPassword && (
-            <Field label="Password of this link" name="password" type="password" autoComplete="off" maxLength={128} />
+            <PasswordField label="Password of this link" name="password" autoComplete="off" maxLength={128} />
           )}
         </AccountForm>
       </div>

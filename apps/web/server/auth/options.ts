@@ -1,11 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth';
+import { PASSWORD_LENGTH } from '../../features/account/password-length';
 import type { DatabasePlace } from '../db/open';
 import type { Database } from '../db/tables';
 import { CLIENT_HEADER } from '../http/client-network';
 
 /** How long a sign-in lasts, in seconds. */
 const SESSION_S = 30 * 24 * 3600;
-export const PASSWORD_LENGTH = { least: 10, most: 128 } as const;
 
 export type AuthSettings = {
   readonly db: Database;

@@ -1,7 +1,7 @@
 import { CARET_COLORS } from '@tandem/protocol';
 import { z } from 'zod';
+import { PASSWORD_LENGTH } from '../../features/account/password-length';
 import { parseDisplayName } from '../../features/session/display-name';
-import { PASSWORD_LENGTH } from '../auth/options';
 
 /** What people type, as routes take it; each failure is one plain sentence. */
 export const displayName = z.string().transform((text, context) => {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { fail, ok } from '@tandem/protocol';
 import { APIError } from 'better-auth/api';
+import { PASSWORD_LENGTH } from '../../features/account/password-length';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
 import { subOf } from '../access/principal';
 import { noteAudit, noteAuditAlone } from '../audit/note';
 import { auth } from '../auth';
-import { PASSWORD_LENGTH } from '../auth/options';
 import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';

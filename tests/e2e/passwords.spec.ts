@@ -1,0 +1,25 @@
+import { expectNoFaults } from './axe';
+import { Gathering } from './gathering';
+import { expect, test } from './people';
+
+test('G20 a new password that is too short is said to be before it is sent, and can be seen while it is typed', async ({
+  browser,
+}) => {
+  const gathering = await Gathering.start();
+  const { page } = await gathering.come(browser, 'Ada');
+  await page.goto(gathering.stack.web.setupUrl ?? '');
+  const password = page.getByLabel('Password', { exact: true });
+  await password.fill('six tw');
+  await password.press('Tab');
+  await expect(page.getByText('This has 6 of at least 10 characters: 4 more are needed.')).toBeVisible();
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveAttribute('type', 'password');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(password).toHaveAttribute('type', 'text');
+  await expectNoFaults(page);
+  await password.fill('six twenty four');
+  await expect(password).toHaveAttribute('aria-invalid', 'false');
+  await page.getByRole('button', { name: 'Hide password' }).click();
+  await expect(password).toHaveAttribute('type', 'password');
+  await gathering.end();
+});
