@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { expectNoFaults } from './axe';
 import { Gathering } from './gathering';
 import { choose, invite, makeAccount, makeLink, newDocument, row } from './members';
 import type { Person } from './people';
@@ -119,6 +120,13 @@ test.describe
       await share.getByRole('button', { name: 'Set', exact: true }).click();
       await expect(gus.page.getByTestId('end-notice')).toBeVisible();
       await share.getByRole('button', { name: 'Take it back' }).click();
+      const question = ada.page.getByRole('alertdialog');
+      await expectNoFaults(ada.page);
+      await question.getByRole('button', { name: 'Keep it' }).click();
+      await expect(share.getByRole('button', { name: 'Take it back' })).toBeFocused();
+      await ada.page.keyboard.press('Enter');
+      await question.getByRole('button', { name: 'Take it back' }).click();
+      await expect(share.getByRole('button', { name: 'Take it back' })).toHaveCount(0);
       await ada.page.keyboard.press('Escape');
     });
 

@@ -49,6 +49,7 @@ test.describe
       await invite(ada, 'Hugo');
       const hugo = ada.page.getByRole('listitem').filter({ hasText: emailOf('Hugo') });
       await hugo.getByRole('button', { name: 'Take it back' }).click();
+      await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click();
       await expect(hugo).toHaveCount(0);
       await expect(member('Gina')).toContainText('Guest, 0 documents');
     });

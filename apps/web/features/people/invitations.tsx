@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Invited as InvitedPerson, InvitedRole } from '../../server/people/invitations';
+import { AlertDialog } from '../../ui/alert-dialog';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Field } from '../../ui/field';
@@ -64,6 +65,8 @@ type InvitedProps = {
 /** Somebody who has a link. The server keeps only its hash, so it can be replaced but not shown again. */
 export function Invited({ invited: { id, email, role, by, expiresAt }, ask, onTrouble }: InvitedProps) {
   const [url, setUrl] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const replace = async () => {
     const again = await call('POST', '/api/people/invitations', made, { email, role });
     onTrouble(again.ok ? null : again.error.message);
@@ -86,8 +89,20 @@ export function Invited({ invited: { id, email, role, by, expiresAt }, ask, onTr
       </span>
       <span className={styles.acts}>
         <Button onClick={() => void replace()}>Make a new link</Button>
-        <Button onClick={() => void ask('DELETE', `/api/people/invitations/${id}`)}>Take it back</Button>
+        <Button ref={button} onClick={() => setAsks(true)}>
+          Take it back
+        </Button>
       </span>
+      <AlertDialog
+        title="Take this invitation back?"
+        words={`The link that ${email} has does not work any more. You can invite them again.`}
+        keepLabel="Keep it"
+        actLabel="Take it back"
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        onAct={() => void ask('DELETE', `/api/people/invitations/${id}`)}
+        finalFocus={button}
+      />
       {url !== null && <MadeLink url={url} label={`New invitation link for ${email}`} />}
     </li>
   );

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SharedLink } from '../../server/sharing/links';
+import { AlertDialog } from '../../ui/alert-dialog';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Select } from '../../ui/select';
@@ -26,6 +27,8 @@ const COMMENT = { value: 'commenter', label: 'comment' } as const;
 
 /** One link: what it lets people do, to copy, to change, to take back. */
 export function LinkRow({ link, isFresh, act, onRevoked }: LinkRowProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [asks, setAsks] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!isFresh) return;
@@ -54,8 +57,20 @@ export function LinkRow({ link, isFresh, act, onRevoked }: LinkRowProps) {
       <input ref={field} className={styles.address} readOnly aria-label={`Link to ${what}`} value={link.url} />
       <div className={styles.buttons}>
         <CopyButton field={field} label="Copy link" />
-        <Button onClick={revoke}>Take it back</Button>
+        <Button ref={button} onClick={() => setAsks(true)}>
+          Take it back
+        </Button>
       </div>
+      <AlertDialog
+        title="Take this link back?"
+        words={`Whoever came by it can’t ${what} the document any more, unless it is shared with them in another way. The address never works again.`}
+        keepLabel="Keep it"
+        actLabel="Take it back"
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        onAct={revoke}
+        finalFocus={button}
+      />
       {hint !== null && <p className={styles.hint}>{hint}</p>}
       <LinkConditions link={link} change={(body) => act('PATCH', path, body)} />
     </div>
