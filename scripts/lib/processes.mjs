@@ -58,14 +58,15 @@ export function ended(child) {
   });
 }
 
-/** Asks children to stop and waits; what doesn't stop in time is killed. */
+/** Asks children to stop and waits; what doesn't stop in time is killed. Resolves with how each ended. */
 export async function stopAll(children, graceMs = 10_000) {
   const timer = setTimeout(() => {
     for (const child of children) child.kill('SIGKILL');
   }, graceMs);
   for (const child of children) child.kill('SIGTERM');
-  await Promise.all(children.map(ended));
+  const ends = await Promise.all(children.map(ended));
   clearTimeout(timer);
+  return ends;
 }
 
 /** Calls back once when the terminal, a supervisor or the end of npm asks this process to stop. */

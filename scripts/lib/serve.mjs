@@ -112,10 +112,13 @@ async function supervise(startChildren) {
   const asked = new Promise((resolve) => onStop(() => resolve('asked')));
   try {
     const how = await Promise.race([startChildren(family), asked]);
-    if (how !== 'asked') throw new Error(`A part of Tandem ended (${how}); the rest is stopped.`);
+    if (how === 'asked') say('\nStopping…');
+    else throw new Error(`A part of Tandem ended (${how}); the rest is stopped.`);
   } finally {
     family.isStopping = true;
-    await stopAll(family.children);
+    const ends = await stopAll(family.children);
+    // Who stops by itself in time has kept all that it took; what was cut short promises nothing.
+    say(ends.every((end) => end === 0) ? 'Stopped. Everything is saved.' : 'Stopped.');
   }
   process.exit(0);
 }

@@ -161,6 +161,7 @@ it('X2 Ctrl-C stops both apps, and the start says plainly when a port is taken',
   const ended = new Promise((done) => starter.once('exit', done));
   starter.kill('SIGINT');
   expect(await ended).toBe(0);
+  expect(outputs.get(starter)).toMatch(/Stopping…\nStopped\. Everything is saved\.\n$/);
   expect([await status(env.PORT, '/healthz'), await status(env.SYNC_PORT, '/healthz')]).toEqual([0, 0]);
 }, 90_000);
 
