@@ -160,7 +160,7 @@ test('T1 T2 T3 three tabs and four panes are seven people on one page; a pulled 
   expect(await ghosts('Chloe')).toContain('grayscale');
   expect(await ghosts('Dmitri')).toBe('none');
   await desk.type('Chloe', ' Written without a cable.');
-  await expect(desk.pane('Chloe').getByTestId('pane-status')).toContainText(/changes wait here/);
+  await expect(desk.pane('Chloe').getByTestId('pane-status')).toContainText(/edits waiting/);
   await desk.type('Ada', ' Ada goes on.');
   await expect(desk.text('Dmitri')).toContainText('Ada goes on.');
   await expect(desk.pane('Chloe').getByTestId('pane-status')).toHaveAttribute('data-kind', 'reconnecting');

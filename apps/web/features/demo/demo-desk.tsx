@@ -54,14 +54,15 @@ function OpenDesk({ opened }: { opened: OpenedPage }) {
         <h1 className={styles.title}>One page, several people</h1>
         <Light sameness={desk.sameness} />
         <DeskControls>
-          <Meter meter={desk.meter} />
           <DeskTools
             page={opened.kind === 'open' ? opened.page : null}
             weatherAt={weatherAt}
             onWeather={setWeatherAt}
             count={count}
             onCount={choose}
-          />
+          >
+            <Meter meter={desk.meter} />
+          </DeskTools>
         </DeskControls>
       </header>
       <main className={styles.panes} data-count={count}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import buttonStyles from '../../ui/button.module.css';
 import { Slider } from '../../ui/slider';
 import { WEATHERS } from './cable/weather';
@@ -18,10 +18,12 @@ type DeskToolsProps = {
   readonly onWeather: (at: number) => void;
   readonly count: number;
   readonly onCount: (count: number) => void;
+  /** What the network does to edits; it stands beside it. */
+  readonly children: ReactNode;
 };
 
 /** What can be changed about a desk: the network, how many sit at it, and who joins from elsewhere. */
-export function DeskTools({ page, weatherAt, onWeather, count, onCount }: DeskToolsProps) {
+export function DeskTools({ page, weatherAt, onWeather, count, onCount, children }: DeskToolsProps) {
   return (
     <div className={styles.tools}>
       <div className={styles.weather}>
@@ -33,6 +35,7 @@ export function DeskTools({ page, weatherAt, onWeather, count, onCount }: DeskTo
           onChange={onWeather}
         />
       </div>
+      {children}
       <fieldset className={styles.counts} aria-label="Pages">
         <span className={styles.legend}>Pages</span>
         {PANE_COUNTS.map((number) => (

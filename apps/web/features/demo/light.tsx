@@ -7,9 +7,9 @@ import styles from './light.module.css';
 import type { Agreement, Sameness } from './measure/sameness';
 
 const LOOKS = {
-  same: { words: 'All pages are the same', Icon: Check },
+  same: { words: 'All pages show the same text', Icon: Check },
   'under-way': { words: 'Changes are on their way', Icon: RefreshCw },
-  parted: { words: 'Not all pages are together', Icon: Unplug },
+  parted: { words: 'The pages differ right now', Icon: Unplug },
 } as const;
 
 /** Screen readers hear what has lasted this long, in milliseconds. */

@@ -42,7 +42,8 @@ export function PaneHead({ session: { provider, cable }, name, snapshot, desk, i
         aria-label={isPlugged ? `Pull ${name}’s cable` : `Plug ${name}’s cable in`}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.cableWord}>{isPlugged ? 'Pull the cable' : 'Plug it in'}</span>
+        <span className={styles.wide}>{isPlugged ? 'Pull the cable' : 'Plug it in'}</span>
+        <span className={styles.narrow}>{isPlugged ? 'Unplug' : 'Plug in'}</span>
       </button>
     </header>
   );

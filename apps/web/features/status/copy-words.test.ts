@@ -8,14 +8,12 @@ const full = { kind: 'unavailable', reason: 'full' } as const;
 describe('the detail', () => {
   it('counts what is waiting, and says where it is', () => {
     expect(waitingWords({ unsaved: 0, copy: kept })).toBe('Nothing is waiting to be saved.');
-    expect(waitingWords({ unsaved: 1, copy: kept })).toBe(
-      '1 change is waiting to be saved. It is kept on this device.',
-    );
+    expect(waitingWords({ unsaved: 1, copy: kept })).toBe('1 edit is waiting to be saved. It is kept on this device.');
     expect(waitingWords({ unsaved: 7, copy: keeping })).toBe(
-      '7 changes are waiting to be saved. They are being stored on this device.',
+      '7 edits are waiting to be saved. They are being stored on this device.',
     );
     expect(waitingWords({ unsaved: 7, copy: full })).toBe(
-      '7 changes are waiting to be saved. They are on this page only.',
+      '7 edits are waiting to be saved. They are on this page only.',
     );
   });
 

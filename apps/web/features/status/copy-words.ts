@@ -64,7 +64,7 @@ export function reopenWords({
 export function waitingWords({ unsaved, copy }: Pick<ProviderSnapshot, 'unsaved' | 'copy'>): string {
   if (unsaved === 0) return 'Nothing is waiting to be saved.';
   const isOne = unsaved === 1;
-  const what = isOne ? '1 change is' : `${unsaved} changes are`;
+  const what = isOne ? '1 edit is' : `${unsaved} edits are`;
   return `${what} waiting to be saved. ${isOne ? 'It is' : 'They are'} ${whereabouts(copy)}.`;
 }
 
