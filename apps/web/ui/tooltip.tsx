@@ -10,18 +10,20 @@ type TooltipProps = {
   readonly label: string;
   /** The keyboard's way to the same, such as `Mod+B`. */
   readonly keys?: string | undefined;
+  /** Where it stands, so that it doesn't cover what is next to the button. */
+  readonly side?: 'top' | 'inline-start' | undefined;
   /** The button that is explained; it has its name in `aria-label`. */
   readonly children: ReactElement<Record<string, unknown>>;
 };
 
 /** Names a button that shows an icon alone, on pointing at it and on coming to it by keyboard. */
-export function Tooltip({ label, keys, children }: TooltipProps) {
+export function Tooltip({ label, keys, side = 'top', children }: TooltipProps) {
   const layers = useLayers();
   return (
     <Base.Root onOpenChange={(isOpen, details) => isOpen && isBrought(details) && details.cancel()}>
       <Base.Trigger render={children} />
       <Base.Portal container={layers}>
-        <Base.Positioner className={styles.place} sideOffset={6} collisionPadding={8}>
+        <Base.Positioner className={styles.place} side={side} sideOffset={6} collisionPadding={8}>
           <Base.Popup className={styles.tip} role="tooltip">
             {label}
             {keys !== undefined && <Kbd keys={keys} />}

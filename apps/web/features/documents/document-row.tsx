@@ -44,6 +44,8 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
           className={document.isFavourite ? styles.starred : ''}
           aria-pressed={document.isFavourite}
           label={`Favourite: ${title}`}
+          // Above it stands the star of another row.
+          tipSide="inline-start"
           tip={document.isFavourite ? 'Remove from favourites' : 'Add to favourites'}
           icon={<Star size={16} strokeWidth={1.75} fill={document.isFavourite ? 'currentColor' : 'none'} />}
           onClick={() => void act(document.isFavourite ? 'DELETE' : 'PUT', '/favourite')}

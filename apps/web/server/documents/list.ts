@@ -25,6 +25,7 @@ export type ListedDocument = {
   readonly role: Role;
   readonly ownerName: string | null;
   readonly editedAt: number | null;
+  /** Somebody else; null when it was the user, or nobody knows. */
   readonly editedBy: string | null;
   readonly createdAt: number;
   readonly isFavourite: boolean;
@@ -49,7 +50,7 @@ export async function listDocuments(
   const rows = await select(db, principal, view, search).execute();
   return ok(
     rows.map((row) => ({
-      ...listed(row),
+      ...listed(row, principal),
       role: ROLES[row.rank - 1] ?? 'viewer',
       isLeavable: row.owner_id !== principal.id && row.own_share !== null,
     })),
@@ -114,6 +115,7 @@ function withAccess(db: Database, user: User, now: number) {
       'document.title',
       'document.owner_id',
       'document.edited_at',
+      'document.edited_by',
       'document.edited_name',
       'document.created_at',
       'owner.name as owner_name',
@@ -128,13 +130,13 @@ function withAccess(db: Database, user: User, now: number) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof withAccess>['execute']>>[number];
 
-function listed(row: Row): Omit<ListedDocument, 'role' | 'isLeavable'> {
+function listed(row: Row, { sub }: User): Omit<ListedDocument, 'role' | 'isLeavable'> {
   return {
     id: row.id,
     title: row.title,
     ownerName: row.owner_name,
     editedAt: row.edited_at,
-    editedBy: row.editor_name ?? row.edited_name,
+    editedBy: row.edited_by === sub ? null : (row.editor_name ?? row.edited_name),
     createdAt: row.created_at,
     isFavourite: row.favourite_of !== null,
     parentId: row.parent_id,
