@@ -11,7 +11,7 @@ const share = '-?(?:0|[12]px|[\\d.]+(?:%|em|ch|vh|vw|dvh|fr))';
 const LENGTHS = `/^(?:(?:${token}|${sum}|${share}|auto)\\s*)+$/`;
 const KEYWORDS = ['none', 'inherit', 'initial', 'unset', 'transparent', 'currentcolor'];
 /** The person's own colours of a forced-colours mode. */
-const SYSTEM_COLORS = ['Highlight', 'CanvasText', 'ButtonText', 'ButtonFace', 'GrayText', 'Mark'];
+const SYSTEM_COLORS = ['Highlight', 'HighlightText', 'CanvasText', 'ButtonText', 'ButtonFace', 'GrayText', 'Mark'];
 
 export default {
   plugins: ['stylelint-declaration-strict-value'],
