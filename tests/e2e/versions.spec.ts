@@ -54,6 +54,7 @@ test.describe
       await expect(ada.title).toHaveValue('Garden plan');
       await expect(ada.text).toHaveAttribute('contenteditable', 'false');
       await expect(ada.title).not.toBeEditable();
+      await expect(ada.title).toHaveAttribute('tabindex', '-1');
       await expectNoFaults(ada.page);
     });
 

@@ -46,6 +46,8 @@ export function TitleField({ text, editable, takesFocus, onLeave }: TitleFieldPr
         data-document-title=""
         dir="auto"
         readOnly={!editable}
+        // What can't be written is read as the page's heading.
+        tabIndex={editable ? undefined : -1}
         enterKeyHint="next"
         onKeyDown={onKeyDown}
       />
