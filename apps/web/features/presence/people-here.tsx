@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
@@ -8,10 +8,12 @@ import { ChangeName } from '../session/change-name';
 import { isGuest } from '../session/me';
 import { Avatar } from './avatar';
 import type { Person } from './people';
-import { peopleLabel } from './people';
+import { asOfWords, peopleLabel } from './people';
 import styles from './people-here.module.css';
 import { PersonActions } from './person-actions';
+import { useLastKnown } from './use-last-known';
 import { usePeople } from './use-people';
+import { usePeopleKey } from './use-people-key';
 import { usePresenceNews } from './use-presence-news';
 
 /** Avatars that overlap; further people are counted. */
@@ -24,14 +26,16 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
   const news = usePresenceNews(people, connected);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const lastKnown = useLastKnown(connected);
+  usePeopleKey(useCallback(() => setOpen(true), []));
   return (
     <>
       {people.length > 0 && (
         <Popover
           label="People here"
           buttonClass={styles.button}
-          buttonLabel={peopleLabel(people)}
-          attributes={{ 'data-testid': 'people-here' }}
+          buttonLabel={peopleLabel(people, lastKnown)}
+          attributes={{ 'data-testid': 'people-here', 'data-known': lastKnown === null }}
           button={<Avatars people={people} />}
           buttonRef={button}
           isOpen={isOpen}
@@ -39,6 +43,7 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
           // Whoever goes to somebody's caret by keyboard writes on there.
           takeFocus={() => button.current?.focus({ preventScroll: true })}
         >
+          {lastKnown !== null && <p className={styles.asOf}>{asOfWords(lastKnown)}</p>}
           <PeopleList people={people} awareness={awareness} close={() => setOpen(false)} />
         </Popover>
       )}

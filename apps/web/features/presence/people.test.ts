@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from './people';
-import { initialsOf, peopleLabel, peopleOf, presenceNews } from './people';
+import { asOfWords, initialsOf, peopleLabel, peopleOf, presenceNews } from './people';
 
 const ada = { id: 'guest:a', name: 'Ada', color: '#105fd9', picture: null };
 const ben = { id: 'guest:b', name: 'Ben', color: '#c92516', picture: null };
@@ -76,4 +76,11 @@ it.each([
   ['  ', '?'],
 ])('initials of %j are %j', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
+});
+
+it('P11 says of a page without a connection as of when it knows who is here', () => {
+  const at = new Date(2026, 4, 12, 14, 5).getTime();
+  const people: Person[] = [{ ...ada, isMe: true }];
+  expect(peopleLabel(people, at, 'en-GB')).toBe('People here at 14:05: Ada (you)');
+  expect(asOfWords(at, 'en-GB')).toBe('As of 14:05: this page is not connected.');
 });

@@ -43,9 +43,19 @@ function isOwnPicture(id: string, picture: string | null | undefined): picture i
   return id.startsWith('user:') && (picture ?? '').startsWith(`/api/people/${id.slice('user:'.length)}/`);
 }
 
-/** "People here: Ada, Ben (you)". */
-export function peopleLabel(people: readonly Person[]): string {
-  return `People here: ${people.map((person) => (person.isMe ? `${person.name} (you)` : person.name)).join(', ')}`;
+/** "People here: Ada, Ben (you)"; of a page without a connection, as of when. */
+export function peopleLabel(people: readonly Person[], lastKnown: number | null = null, locale?: string): string {
+  const when = lastKnown === null ? '' : ` at ${timeOf(lastKnown, locale)}`;
+  return `People here${when}: ${people.map((person) => (person.isMe ? `${person.name} (you)` : person.name)).join(', ')}`;
+}
+
+/** That others may have come and gone since. */
+export function asOfWords(lastKnown: number, locale?: string): string {
+  return `As of ${timeOf(lastKnown, locale)}: this page is not connected.`;
+}
+
+function timeOf(ms: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(ms);
 }
 
 /** Who came and went, as a sentence for screen readers; null when nobody else did. */

@@ -16,6 +16,8 @@ export type Shortcut = { readonly keys: string; readonly does: string };
 export const PALETTE_KEYS = 'Mod+J';
 export const SIDEBAR_KEYS = 'Mod+\\';
 export const HELP_KEYS = '?';
+export const TOOLBAR_KEYS = 'Alt+F10';
+export const PEOPLE_KEYS = 'Alt+F9';
 
 /** The shortcuts that work on every page. */
 export const PAGE_SHORTCUTS: readonly Shortcut[] = [

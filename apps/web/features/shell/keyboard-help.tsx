@@ -3,13 +3,15 @@
 import { Dialog } from '../../ui/dialog';
 import { Kbd } from '../../ui/kbd';
 import { HISTORY_TOOLS, TOOLS } from '../editor/toolbar/tools';
-import { PAGE_SHORTCUTS, type Shortcut } from './commands';
+import { PAGE_SHORTCUTS, PEOPLE_KEYS, type Shortcut, TOOLBAR_KEYS } from './commands';
 import styles from './keyboard-help.module.css';
 
 const TEXT_SHORTCUTS: readonly Shortcut[] = [
   ...TOOLS.map(({ keys, name }) => ({ keys, does: name })),
   { keys: 'Mod+K', does: 'Link' },
   ...HISTORY_TOOLS.map(({ keys, name }) => ({ keys, does: name })),
+  { keys: TOOLBAR_KEYS, does: 'To the toolbar, Escape back' },
+  { keys: PEOPLE_KEYS, does: 'Who is here' },
 ];
 
 /** What becomes of signs that are typed at the start of a line. */

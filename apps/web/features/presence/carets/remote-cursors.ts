@@ -20,6 +20,9 @@ export type RemoteCursor = {
   readonly place: string;
 };
 
+/** What one's own caret in another tab is called. */
+const OWN_NAME = 'You, elsewhere';
+
 type Cursor = NonNullable<PresenceState['cursor']>;
 
 /** All carets of others, in the editor's positions. */
@@ -28,13 +31,15 @@ export function remoteCursors(state: EditorState, awareness: Awareness): readonl
   if (binding === null) return [];
   const cursors: RemoteCursor[] = [];
   const colorOf = colorsOf(awareness.getStates());
+  const me = personIdOf(awareness.clientID, readPresence(awareness.getLocalState()));
   for (const [client, raw] of awareness.getStates()) {
     const presence = readPresence(raw);
     const { user, cursor } = presence;
     if (client === awareness.clientID || user === undefined || !cursor) continue;
     const person = personIdOf(client, presence);
     const range = rangeOf(state, binding, cursor);
-    cursors.push({ client, person, name: user.name, color: colorOf(person), range, place: JSON.stringify(cursor) });
+    const name = person === me ? OWN_NAME : user.name;
+    cursors.push({ client, person, name, color: colorOf(person), range, place: JSON.stringify(cursor) });
   }
   return cursors;
 }

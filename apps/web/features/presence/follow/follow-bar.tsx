@@ -77,7 +77,7 @@ function Bar({ person, onStop }: { person: Person; onStop: () => void }) {
           Following <bdi>{person.name}</bdi>
         </span>
         <button type="button" className={styles.stop} aria-label={`Stop following ${person.name}`} onClick={onStop}>
-          Stop
+          Stop following
         </button>
       </div>
     </div>

@@ -1,0 +1,50 @@
+import { expectNoFaults } from './axe';
+import { anotherPage } from './offline-helpers';
+import { expect, test } from './people';
+
+test('P11 a page without a connection says as of when it knows who is here', async ({ bring, address, stack }) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  const here = ada.page.getByTestId('people-here');
+  await expect(here).toHaveAccessibleName(/^People here: .*Ben/);
+  stack.proxy.cut();
+  await expect(here).toHaveAccessibleName(/^People here at \d.*Ben/);
+  await here.click();
+  await expect(ada.page.getByText(/^As of \d.*: this page is not connected\.$/)).toBeVisible();
+  await expectNoFaults(ada.page);
+  stack.proxy.heal();
+  await expect(here).toHaveAccessibleName(/^People here: .*Ben/);
+});
+
+test('P11 one’s own caret in another tab is “You, elsewhere”', async ({ bring, address }) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.type('Here');
+  const other = await anotherPage(ada);
+  await other.page.goto(address);
+  await expect(other.page.locator('[data-testid="remote-caret"]')).toHaveAttribute('data-name', 'You, elsewhere');
+});
+
+test('W10 Alt and F9 lead to who is here, and going through them leaves the text where it is', async ({
+  bring,
+  address,
+}) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.text.click();
+  for (let at = 0; at < 60; at++) await ada.page.keyboard.insertText(`Line ${at}\n`);
+  await ada.page.keyboard.press('Control+Home');
+  await ada.page.evaluate(() => window.scrollTo(0, 400));
+  const top = () => ada.page.evaluate(() => window.scrollY);
+  const before = await top();
+  await ada.page.keyboard.press('Alt+F9');
+  await expect(ada.page.getByRole('dialog', { name: 'People here' })).toBeVisible();
+  for (let at = 0; at < 6; at++) await ada.page.keyboard.press('Tab');
+  expect(await top()).toBe(before);
+  await ada.page.keyboard.press('Escape');
+  expect(await top()).toBe(before);
+  for (let at = 0; at < 4; at++) await ada.page.keyboard.press('Shift+Tab');
+  expect(await top()).toBe(before);
+});
