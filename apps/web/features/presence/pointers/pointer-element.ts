@@ -4,6 +4,13 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** An arrow whose tip is at the origin. */
 const ARROW = 'M1 1 L1 15 L5 11.3 L7.8 17.6 L10.6 16.3 L7.9 10.2 L13.4 9.8 Z';
 
+type PointerLook = {
+  readonly name: string;
+  readonly color: string;
+  /** Whether the name stands beside it; else their caret has it. */
+  readonly isNamed: boolean;
+};
+
 /** One remote mouse pointer: an arrow in the person's colour, and their name beside it. */
 export class PointerElement {
   private readonly root = document.createElement('div');
@@ -15,7 +22,8 @@ export class PointerElement {
     layer.append(this.root);
   }
 
-  draw({ name, color }: { readonly name: string; readonly color: string }, at: { x: number; y: number }): void {
+  draw({ name, color, isNamed }: PointerLook, at: { x: number; y: number }): void {
+    this.root.dataset.named = String(isNamed);
     this.root.dataset.name = name;
     this.name.textContent = name;
     this.root.style.setProperty('--person', color);

@@ -3,8 +3,11 @@
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
+import type { Box } from '../carets/line-boxes';
+import { type RemoteCursor, remoteCursors } from '../carets/remote-cursors';
 import { colorsOf } from '../people';
 import { personIdOf, readPresence } from '../presence-state';
+import { isBesideCaret } from './beside-caret';
 import { blockBoxes } from './block-boxes';
 import { PointerElement } from './pointer-element';
 import styles from './pointer-layer.module.css';
@@ -30,6 +33,10 @@ export function PointerLayer({ page, editor, awareness }: PointerLayerProps) {
   return <div ref={layer} className={styles.layer} aria-hidden="true" />;
 }
 
+function caretBox({ view }: Editor, cursor: RemoteCursor | undefined): Box | null {
+  return cursor?.range ? view.coordsAtPos(cursor.range.head) : null;
+}
+
 /** Redraws at most once per frame. Returns how to stop. */
 function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness): () => void {
   const pointers = new Map<number, PointerElement>();
@@ -39,6 +46,7 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
     const origin = layer.getBoundingClientRect();
     const boxes = blockBoxes(editor);
     const gone = new Set(pointers.keys());
+    const cursors = new Map(remoteCursors(editor.state, awareness).map((cursor) => [cursor.client, cursor]));
     const colorOf = colorsOf(awareness.getStates());
     for (const [client, state] of awareness.getStates()) {
       const presence = readPresence(state);
@@ -49,7 +57,8 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
       gone.delete(client);
       const pointer = pointers.get(client) ?? new PointerElement(layer);
       pointers.set(client, pointer);
-      const look = { name: user.name, color: colorOf(personIdOf(client, presence)) };
+      const isNamed = !isBesideCaret(point, caretBox(editor, cursors.get(client)));
+      const look = { name: user.name, color: colorOf(personIdOf(client, presence)), isNamed };
       pointer.draw(look, { x: point.x - origin.left, y: point.y - origin.top });
     }
     for (const client of gone) {
