@@ -2,11 +2,13 @@
 
 import { Dialog } from '../../ui/dialog';
 import { Kbd } from '../../ui/kbd';
+import { BLOCKS } from '../editor/toolbar/headings';
 import { HISTORY_TOOLS, TOOLS } from '../editor/toolbar/tools';
 import { PAGE_SHORTCUTS, PEOPLE_KEYS, type Shortcut, TOOLBAR_KEYS } from './commands';
 import styles from './keyboard-help.module.css';
 
 const TEXT_SHORTCUTS: readonly Shortcut[] = [
+  ...BLOCKS.map(({ keys, label }) => ({ keys, does: label })),
   ...TOOLS.map(({ keys, name }) => ({ keys, does: name })),
   { keys: 'Mod+K', does: 'Link' },
   ...HISTORY_TOOLS.map(({ keys, name }) => ({ keys, does: name })),

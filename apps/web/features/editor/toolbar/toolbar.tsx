@@ -3,12 +3,16 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
+import { HeadingTool } from './heading-tool';
 import { LinkTool } from './link-tool';
 import { ToolButton } from './tool-button';
 import styles from './toolbar.module.css';
 import { HISTORY_TOOLS, TOOLS } from './tools';
 import { useHistory } from './use-history';
 import { useRovingFocus } from './use-roving-focus';
+
+/** The menu of headings before the tools, and the link after them. */
+const OTHERS = 2;
 
 type ToolbarProps = {
   readonly editor: Editor;
@@ -20,7 +24,7 @@ type ToolbarProps = {
 /** Formats of the selection. Alt and F10 lead here from the text. */
 export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
-  const roving = useRovingFocus(TOOLS.length + 1 + HISTORY_TOOLS.length);
+  const roving = useRovingFocus(OTHERS + TOOLS.length + HISTORY_TOOLS.length);
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) => TOOLS.map((tool) => tool.isActive(current)),
@@ -36,18 +40,24 @@ export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
       onKeyDown={roving.onKeyDown}
       onFocus={roving.onFocus}
     >
+      <HeadingTool editor={editor} tabIndex={roving.tabIndexOf(0)} isWriting={isWriting} />
       {TOOLS.map((tool, at) => (
         <ToolButton
           key={tool.id}
           {...tool}
           pressed={isWriting && active[at] === true}
-          tabIndex={roving.tabIndexOf(at)}
+          tabIndex={roving.tabIndexOf(1 + at)}
           onPress={() => tool.run(editor)}
         />
       ))}
-      <LinkTool editor={editor} tabIndex={roving.tabIndexOf(TOOLS.length)} isOpen={isLinking} setOpen={setLinking} />
+      <LinkTool
+        editor={editor}
+        tabIndex={roving.tabIndexOf(1 + TOOLS.length)}
+        isOpen={isLinking}
+        setOpen={setLinking}
+      />
       <span className={styles.gap} />
-      <HistoryTools editor={editor} tabIndexOf={(at) => roving.tabIndexOf(TOOLS.length + 1 + at)} />
+      <HistoryTools editor={editor} tabIndexOf={(at) => roving.tabIndexOf(OTHERS + TOOLS.length + at)} />
     </div>
   );
 }

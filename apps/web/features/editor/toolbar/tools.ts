@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core';
 import type { LucideIcon } from 'lucide-react';
-import { Bold, Heading, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
+import { Bold, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 
 /** A button of the toolbar that acts at once. */
 export type Tool = {
-  readonly id: 'bold' | 'italic' | 'heading' | 'bulletList' | 'orderedList';
+  readonly id: 'bold' | 'italic' | 'bulletList' | 'orderedList';
   readonly name: string;
   readonly keys: string;
   readonly Icon: LucideIcon;
@@ -28,14 +28,6 @@ export const TOOLS: readonly Tool[] = [
     Icon: Italic,
     isActive: (editor) => editor.isActive('italic'),
     run: (editor) => editor.chain().focus().toggleItalic().run(),
-  },
-  {
-    id: 'heading',
-    name: 'Heading',
-    keys: 'Mod+Alt+2',
-    Icon: Heading,
-    isActive: (editor) => editor.isActive('heading'),
-    run: (editor) => toggleHeading(editor),
   },
   {
     id: 'bulletList',
@@ -68,10 +60,3 @@ export const HISTORY_TOOLS: readonly HistoryTool[] = [
   { id: 'undo', name: 'Undo', keys: 'Mod+Z', Icon: Undo2, run: (editor) => editor.chain().focus().undo().run() },
   { id: 'redo', name: 'Redo', keys: 'Mod+Shift+Z', Icon: Redo2, run: (editor) => editor.chain().focus().redo().run() },
 ];
-
-/** Any heading becomes a paragraph again, whatever its level. */
-function toggleHeading(editor: Editor): void {
-  const chain = editor.chain().focus();
-  if (editor.isActive('heading')) chain.setParagraph().run();
-  else chain.setHeading({ level: 2 }).run();
-}
