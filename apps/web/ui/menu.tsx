@@ -15,24 +15,39 @@ type MenuProps = {
   readonly triggerRef?: RefObject<HTMLButtonElement | null>;
   /** Where it opens when there is room. */
   readonly side?: 'bottom' | 'top' | 'inline-end';
+  /** Takes the focus when the menu closes; else its button does. */
+  readonly takeFocus?: () => void;
   readonly children: ReactNode;
 };
 
 /** Actions behind a button: arrows and first letters move, Enter chooses, Escape closes. */
-export function Menu({ label, trigger, triggerRef, side = 'bottom', children }: MenuProps) {
+export function Menu({ label, trigger, triggerRef, side = 'bottom', takeFocus, children }: MenuProps) {
   const layers = useLayers();
   return (
     <Base.Root modal={false}>
       <Base.Trigger ref={triggerRef} render={trigger} />
       <Base.Portal container={layers}>
         <Base.Positioner className={styles.place} side={side} align="end" sideOffset={4} collisionPadding={8}>
-          <Base.Popup ref={showGuards} className={styles.menu} aria-label={label} data-layer="menu">
+          <Base.Popup
+            ref={showGuards}
+            className={styles.menu}
+            aria-label={label}
+            data-layer="menu"
+            finalFocus={takeFocus && handTo(takeFocus)}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+function handTo(takeFocus: () => void): () => false {
+  return () => {
+    takeFocus();
+    return false;
+  };
 }
 
 type ItemProps = {

@@ -18,6 +18,8 @@ export function HeadingTool({ editor, tabIndex, isWriting }: HeadingToolProps) {
   return (
     <Menu
       label="Heading"
+      // Whatever came of it, writing goes on where it was.
+      takeFocus={() => editor.view.focus()}
       trigger={
         <IconButton
           label="Heading"

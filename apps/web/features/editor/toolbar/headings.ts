@@ -17,8 +17,6 @@ export function blockAt(editor: Editor): Block {
 }
 
 export function setBlock(editor: Editor, block: Block): void {
-  // At once: Tiptap's own way waits a frame, and the menu would take the focus back by then.
-  editor.view.focus();
   const chain = editor.chain();
   if (block === 'text') chain.setParagraph().run();
   else chain.setHeading({ level: LEVELS[block] }).run();
