@@ -40,11 +40,16 @@ test('W10 Alt and F9 lead to who is here, and going through them leaves the text
   const top = () => ada.page.evaluate(() => window.scrollY);
   const before = await top();
   await ada.page.keyboard.press('Alt+F9');
-  await expect(ada.page.getByRole('dialog', { name: 'People here' })).toBeVisible();
-  for (let at = 0; at < 6; at++) await ada.page.keyboard.press('Tab');
-  expect(await top()).toBe(before);
+  const panel = ada.page.getByRole('dialog', { name: 'People here' });
+  await expect(panel.getByRole('button', { name: 'Change name' })).toBeFocused();
+  for (const name of ['Go to Ben', 'Follow Ben']) {
+    await ada.page.keyboard.press('Tab');
+    await expect(panel.getByRole('button', { name })).toBeFocused();
+    expect(await top()).toBe(before);
+  }
   await ada.page.keyboard.press('Escape');
   expect(await top()).toBe(before);
-  for (let at = 0; at < 4; at++) await ada.page.keyboard.press('Shift+Tab');
+  await expect(ada.page.getByTestId('people-here')).toBeFocused();
+  await ada.page.keyboard.press('Shift+Tab');
   expect(await top()).toBe(before);
 });

@@ -51,7 +51,14 @@ export function Popover(props: PopoverProps) {
         </Tooltip>
       )}
       <Base.Portal container={layers}>
-        <Base.Positioner className={styles.place} align="start" sideOffset={8} collisionPadding={8}>
+        {/* Fixed, so that the focus in it scrolls no page: it stands under a bar that stays. */}
+        <Base.Positioner
+          className={styles.place}
+          positionMethod="fixed"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+        >
           <Base.Popup
             ref={showGuards}
             className={styles.panel}
