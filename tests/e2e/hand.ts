@@ -9,7 +9,7 @@ type Seen = {
   readonly saved: number;
 };
 
-/** Somebody who types word after word into a page, until the page takes no more. */
+/** Somebody who puts down word after word, each as one edit, into a page, until the page takes no more. */
 export class Hand {
   private readonly person: Person;
   private readonly typing: Promise<void>;
@@ -40,7 +40,7 @@ export class Hand {
   }
 
   private async typeOn(): Promise<void> {
-    for (let word = 0; await this.mayType(); word++) await this.person.page.keyboard.type(`w${word} `);
+    for (let word = 0; await this.mayType(); word++) await this.person.page.keyboard.insertText(`w${word} `);
   }
 
   private async mayType(): Promise<boolean> {
