@@ -135,13 +135,23 @@ export const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
 
 /** An awareness message; with no entries it is the heartbeat `1 1 0`. */
 export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
+  return joinAwareness(entries.map(encodeAwarenessEntry));
+}
+
+/** One entry as it stands in a message, for `joinAwareness`. */
+export function encodeAwarenessEntry({ clientId, clock, state }: AwarenessEntry): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, state);
+  });
+}
+
+/** An awareness message of entries that are encoded already. */
+export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
   const body = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
-    for (const entry of entries) {
-      encoding.writeVarUint(encoder, entry.clientId);
-      encoding.writeVarUint(encoder, entry.clock);
-      encoding.writeVarString(encoder, entry.state);
-    }
+    for (const entry of entries) encoding.writeUint8Array(encoder, entry);
   });
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MessageType.awareness);

@@ -141,7 +141,7 @@ export class Dialogue {
     if (outcome.kind === 'echo') return intake.chargeEcho(bytes);
     intake.charge(bytes);
     if (outcome.kind === 'refused') return;
-    room.relayAwareness([outcome.entry], member);
+    room.relayAwareness(outcome.entry, member);
     if (outcome.announced) member.relayAwareness(room.presence.list(this.announcer, 'own'));
   }
 

@@ -7,7 +7,7 @@ type Flow =
   /** Too much is buffered: nothing new is sent until it has drained. */
   | { readonly kind: 'behind'; readonly afterSeq: number; readonly bufferedBytes: number; readonly sinceMs: number };
 
-const HEARTBEAT = encodeAwareness([]);
+const HEARTBEAT = [encodeAwareness([])];
 
 /** What a session is sent. A slow reader gets nothing new until it has drained, then all it missed at once. */
 export class Outflow {
@@ -40,9 +40,9 @@ export class Outflow {
     if (frames.length > 0) this.answer(frames, now);
   }
 
-  relayAwareness(entries: readonly AwarenessEntry[], now: number): void {
+  relayAwareness(entries: readonly AwarenessEntry[], now: number, frames?: readonly Uint8Array[]): void {
     if (this.flow.kind === 'flowing') {
-      if (entries.length > 0) this.answer([encodeAwareness(entries)], now);
+      if (entries.length > 0) this.answer(frames ?? [encodeAwareness(entries)], now);
     } else for (const entry of entries) if (entry.state === 'null') this.missedRemovals.set(entry.clientId, entry);
   }
 
@@ -64,7 +64,7 @@ export class Outflow {
   /** Keeps the client from taking the connection for dead; false when it hasn't read for too long. */
   heartbeat(now: number): boolean {
     if (this.flow.kind === 'flowing') {
-      this.connection.send([HEARTBEAT]);
+      this.connection.send(HEARTBEAT);
       return true;
     }
     const bufferedBytes = this.connection.bufferedBytes();

@@ -126,7 +126,7 @@ export class RoomRegistry {
   }
 
   private async load(name: RoomName, load: Load): Promise<Opened> {
-    const { store, committer, limits, onGrown, onLoaded, pressure } = this.deps;
+    const { store, committer, clock, limits, onGrown, onLoaded, pressure } = this.deps;
     try {
       const stored = await this.withinTime(store.load(name));
       if (load.isGivenUp) return fail('gone');
@@ -136,6 +136,7 @@ export class RoomRegistry {
         limits,
         committer,
         presence,
+        clock,
         onFailed,
         onGrown: (last) => onGrown(room, last),
         pressure: () => pressure(room),

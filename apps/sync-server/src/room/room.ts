@@ -1,10 +1,11 @@
 import type { AwarenessEntry, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
 import { CloseCode, EMPTY_UPDATE, encodeStateVector, encodeUpdate, parseRoom } from '@tandem/protocol';
-import type { LogEntry, StoredRoom } from '../ports/index';
+import type { Clock, LogEntry, StoredRoom } from '../ports/index';
 import type { AwarenessTable } from './awareness-table';
 import type { CommitListener, Committer } from './committer';
 import type { Verdict } from './gate';
 import { Gate } from './gate';
+import { PresenceRelay } from './presence-relay';
 import { RoomLog } from './room-log';
 import { WaitingUpdates } from './waiting-updates';
 
@@ -16,7 +17,8 @@ export interface Member {
   readonly name: string | null;
   /** Committed updates of others, in order; `seq` is the last committed sequence. */
   relay(frames: readonly Uint8Array[], seq: number): void;
-  relayAwareness(entries: readonly AwarenessEntry[]): void;
+  /** States of others; `frames` say them, where that was encoded for many. */
+  relayAwareness(entries: readonly AwarenessEntry[], frames?: readonly Uint8Array[]): void;
   /** Something became durable, or waits no longer. */
   onProgress(): void;
   /** Whether all of the document is there changed. */
@@ -62,6 +64,7 @@ export type RoomDeps = {
   readonly limits: Limits;
   readonly committer: Committer;
   readonly presence: AwarenessTable;
+  readonly clock: Pick<Clock, 'afterTurn' | 'setTimer'>;
   readonly onFailed: (error: unknown) => void;
   readonly onGrown: (last: Edit) => void;
   /** Resolves when those who send may go on; null while they need not wait. */
@@ -78,6 +81,7 @@ export class Room implements CommitListener {
   private readonly waiting = new WaitingUpdates();
   private readonly log: RoomLog;
   private readonly members = new Set<Member>();
+  private readonly presenceRelay: PresenceRelay;
   private uncommitted: Uncommitted[] = [];
   private uncommittedBytes = 0;
   private accepted: number;
@@ -91,6 +95,7 @@ export class Room implements CommitListener {
     this.deps = deps;
     this.gate = new Gate(deps.limits);
     this.presence = deps.presence;
+    this.presenceRelay = new PresenceRelay(this.members, deps.clock);
     this.log = new RoomLog(stored, (shape) => this.gate.add(shape));
     this.accepted = this.log.committedSeq;
     this.authors = new Set(stored.authors.keys());
@@ -161,7 +166,7 @@ export class Room implements CommitListener {
     this.members.delete(member);
     this.waiting.forget(member.id);
     const removal = this.presence.leave(member.id, now);
-    if (removal !== null) this.relayAwareness([removal], null);
+    if (removal !== null) this.relayAwareness(removal, null);
   }
 
   /** Whether an update of the member's stands behind an open clock gap that its client can fill. */
@@ -220,8 +225,9 @@ export class Room implements CommitListener {
     this.endAll(CloseCode.overloaded, 'The server could not keep an edit.');
   }
 
-  relayAwareness(entries: readonly AwarenessEntry[], except: Member | null): void {
-    for (const member of this.members) if (member !== except) member.relayAwareness(entries);
+  /** Tells all but one of a state, at the end of the turn or soon after. */
+  relayAwareness(entry: AwarenessEntry, except: Member | null): void {
+    this.presenceRelay.add(entry, except);
   }
 
   endAll(code: CloseCode, reason: string): void {

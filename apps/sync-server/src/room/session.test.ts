@@ -190,6 +190,7 @@ it('L2 P5 a slow reader is told at last who left meanwhile', async () => {
   slow.connection.buffered = 2 * 1024 * 1024;
   slow.session.onMessage(encodeSyncStep1(Uint8Array.of(0)));
   if (ada !== undefined) world.disconnect(ada);
+  await world.commit();
   const before = slow.connection.sent.length;
   slow.connection.buffered = 0;
   slow.session.onDrained();

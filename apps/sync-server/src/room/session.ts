@@ -140,9 +140,9 @@ export class Session implements Member, ConnectionListener {
     this.outflow.relay(frames, seq, this.now());
   }
 
-  relayAwareness(entries: readonly AwarenessEntry[]): void {
+  relayAwareness(entries: readonly AwarenessEntry[], frames?: readonly Uint8Array[]): void {
     if (this.state.kind === 'live') this.state.room.presence.noteTold(this.id, entries);
-    this.outflow.relayAwareness(entries, this.now());
+    this.outflow.relayAwareness(entries, this.now(), frames);
   }
 
   onProgress(): void {
