@@ -6,7 +6,7 @@ type FieldProps = Omit<ComponentProps<'input'>, 'id'> & {
   readonly label: string;
   /** One sentence under the field. */
   readonly hint?: ReactNode;
-  /** Stands at the end of the label's line. */
+  /** Stands at the end of the label's line; the Tab key comes to it after the field. */
   readonly beside?: ReactNode;
   /** What is wrong with what was typed, and how it would be right. */
   readonly error?: string | null;
@@ -18,12 +18,9 @@ export function Field({ label, hint, beside, error = null, className = '', ...re
   const described = [hint && `${id}-hint`, error !== null && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={`${styles.field} ${className}`}>
-      <span className={styles.head}>
-        <label htmlFor={id} className={styles.label}>
-          {label}
-        </label>
-        {beside}
-      </span>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
       <input
         id={id}
         className={styles.input}
@@ -31,6 +28,7 @@ export function Field({ label, hint, beside, error = null, className = '', ...re
         aria-describedby={described === '' ? undefined : described}
         {...rest}
       />
+      {beside !== undefined && <span className={styles.beside}>{beside}</span>}
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
           {hint}

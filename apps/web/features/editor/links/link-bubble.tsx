@@ -62,7 +62,7 @@ function Act({ icon, words, onPress }: { icon: ReactNode; words: string; onPress
   );
 }
 
-/** Escape puts the bubble away until the caret comes to a link again. */
+/** Escape puts the bubble away until the caret comes to a link again, or a press in the text asks for it. */
 function useAway(editor: Editor, link: CaretLink | null) {
   const [away, setAway] = useState<number | null>(null);
   const from = link?.from ?? null;
@@ -72,8 +72,13 @@ function useAway(editor: Editor, link: CaretLink | null) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setAway(from);
     };
+    const onPress = () => setAway(null);
     text.addEventListener('keydown', onKeyDown);
-    return () => text.removeEventListener('keydown', onKeyDown);
+    text.addEventListener('pointerdown', onPress);
+    return () => {
+      text.removeEventListener('keydown', onKeyDown);
+      text.removeEventListener('pointerdown', onPress);
+    };
   }, [editor, from]);
   return [away !== null && away === from, () => setAway(from)] as const;
 }
