@@ -1,4 +1,4 @@
-// Lighthouse-like figures of every page, production build, in Chromium: `npm run bench`.
+// Lighthouse-like figures of every page, production build, in Chromium: `npm run bench -- --scenario pages`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';

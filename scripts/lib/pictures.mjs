@@ -5,18 +5,16 @@ import { ensureBuilt } from './build.mjs';
 import { root } from './paths.mjs';
 import { ended } from './processes.mjs';
 
-/** Measures every page in a browser and writes the figures to `bench/results`. */
-export async function bench() {
-  await run(process.execPath, ['--import', 'tsx', 'bench/pages.ts'], {});
-}
-
 /** Takes a picture of every page in every state, size and theme into `.cache/screens`. */
 export async function screenshots() {
   const playwright = join(root, 'node_modules/.bin/playwright');
-  await run(playwright, ['test', '--project=chromium', 'tests/e2e/screens.spec.ts'], { TANDEM_SCREENS: 'all' });
+  await runWithBrowser(playwright, ['test', '--project=chromium', 'tests/e2e/screens.spec.ts'], {
+    TANDEM_SCREENS: 'all',
+  });
 }
 
-async function run(command, args, more) {
+/** Runs a command of the project that needs a browser and what is built. */
+export async function runWithBrowser(command, args, more) {
   await ensureTestTools();
   await ensureBuilt();
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...more };
