@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { AlertDialog } from '../../ui/alert-dialog';
 import { Button } from '../../ui/button';
 import { call, done } from '../api';
+import { noteSigningOut } from './signing-out';
 
 /** The button that signs out. */
 export function SignOutButton({ sub }: { sub: string }) {
@@ -32,9 +33,12 @@ export function useSignOut(sub: string, setTrouble: (words: string) => void): Si
     setQuestion(null);
     // First what is kept here: a page that breaks off after this has lost nothing that it was not asked about.
     const isGone = await removeLocalCopies(sub);
+    noteSigningOut(true);
     const left = await call('DELETE', '/api/session', done);
-    if (!left.ok && left.error.code !== 'sign-in') return setTrouble(left.error.message);
-    if (isGone) return globalThis.location.assign('/');
+    const isOut = left.ok || left.error.code === 'sign-in';
+    if (isOut && isGone) return globalThis.location.assign('/');
+    noteSigningOut(false);
+    if (!left.ok && !isOut) return setTrouble(left.error.message);
     setTrouble('You are signed out. Another tab still holds copies of your documents: close it, and they are removed.');
   };
   const ask = async () => {

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ListedDocument, ListView } from '../../server/documents/list';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { isSigningOut } from '../account/signing-out';
 import { call, withId } from '../api';
 import { useShell } from '../shell/shell-context';
 import { DocumentRow } from './document-row';
@@ -31,7 +32,7 @@ export function Library({ view, documents: first }: LibraryProps) {
   const { documents, refresh, retitle, isSignedOut } = useDocuments(view, search, first);
   // A list without its person has nothing to show; a document beside one may hold words, and stays.
   useEffect(() => {
-    if (isSignedOut) globalThis.location.assign('/sign-in?next=/documents');
+    if (isSignedOut && !isSigningOut()) globalThis.location.assign('/sign-in?next=/documents');
   }, [isSignedOut]);
   useUndoFromBefore(refresh, setTrouble);
   const create = async () => {

@@ -53,11 +53,20 @@ export async function permitted(
 ): Promise<Outcome<Standing>> {
   if (principal.kind === 'nobody') return fail(SIGN_IN);
   const row = await findDocument(db, id);
-  if (row === null) return fail(NOT_FOUND);
+  if (row === null) return notFoundAsSlowly(db, principal, id);
   const standing = await standingIn(db, subjectOf(principal), row);
   if (can(principal, action, standing.facts)) return ok(standing);
   if (can(principal, 'document:read', standing.facts)) return fail(FORBIDDEN);
   return fail((await wasLetIn(db, principal, row)) ? FORBIDDEN : NOT_FOUND);
+}
+
+/** What isn't there takes as many questions as what a stranger may not know of: time tells neither from the other. */
+async function notFoundAsSlowly(db: Database, principal: Principal, id: DocumentId): Promise<Outcome<Standing>> {
+  const sub = subjectOf(principal);
+  if (sub === null) return fail(NOT_FOUND);
+  await basisOf(db, sub, id, Date.now());
+  await wasSeen(db, sub, id);
+  return fail(NOT_FOUND);
 }
 
 /** The role of a session now, for a page that knows the document's schema; null for nobody whom it is open to. */
@@ -78,19 +87,24 @@ function demoBasis(): { role: Role; grant: string } | null {
 async function wasLetIn(db: Database, principal: Principal, row: DocumentRow): Promise<boolean> {
   const sub = subjectOf(principal);
   if (sub === null || row.trashed_at !== null || row.purge_at !== null) return false;
+  return wasSeen(db, sub, row.id);
+}
+
+/** Whether they came by a link of the document, or were noted in it. */
+async function wasSeen(db: Database, sub: string, id: DocumentId): Promise<boolean> {
   const visit = await db
     .selectFrom('link_visit')
     .innerJoin('share_link', 'share_link.id', 'link_visit.link_id')
     .select('share_link.id')
     .where('link_visit.sub', '=', sub)
-    .where('share_link.document_id', '=', row.id)
+    .where('share_link.document_id', '=', id)
     .limit(1)
     .executeTakeFirst();
   if (visit !== undefined) return true;
   const seen = await db
     .selectFrom('standing')
     .select('sub')
-    .where('document_id', '=', row.id)
+    .where('document_id', '=', id)
     .where('sub', '=', sub)
     .executeTakeFirst();
   return seen !== undefined;
