@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { root } from './paths.mjs';
 import { runWithBrowser } from './pictures.mjs';
@@ -13,9 +13,9 @@ const pnpm = join(root, '.tools/node_modules/.bin/pnpm');
  * `--scenario pages`; the figures are written to `bench`.
  */
 export async function bench(args) {
-  const isPages = args.join(' ').includes('--scenario pages');
-  if (isPages) return runWithBrowser(process.execPath, ['--import', 'tsx', 'bench/pages.ts'], {});
+  const { values } = parseArgs({ args, options: { scenario: { type: 'string' } }, strict: false });
+  if (values.scenario === 'pages') return runWithBrowser(process.execPath, ['--import', 'tsx', 'bench/pages.ts'], {});
   await ensureBuilt();
-  if (!existsSync(join(folder, 'node_modules'))) await run(pnpm, ['install', '--frozen-lockfile'], { cwd: folder });
+  await run(pnpm, ['install', '--frozen-lockfile'], { cwd: folder });
   await run(process.execPath, ['--import', 'tsx', 'bench/src/main.ts', ...args]);
 }

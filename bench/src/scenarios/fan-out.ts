@@ -5,11 +5,11 @@ import type { RunningServer } from '../servers';
 import { signal } from '../signal';
 import { percentile } from '../statistics';
 import { Received, type Typed } from '../typing';
+import { inBursts } from './bursts';
 import { type Figures, run } from './figures';
 
-/** How many updates are under way, and how long the load rests after them, as a share of the time that they took. */
-const WINDOW = 256;
-const REST = 0.5;
+/** How many updates are under way. */
+const BURST = 256;
 const CLOSED_S = 4;
 const PACED_S = 6;
 const PACED_PER_S = 500;
@@ -30,19 +30,16 @@ export function closedLoop(count: number, text: Typed) {
       const writer = await RoomClient.open(server, room, token, {});
       const last = all.at(-1);
       let sent = 0;
-      const work = await measured(server, async () => {
-        const until = performance.now() + CLOSED_S * 1000;
-        while (performance.now() < until && sent < text.messages.length) {
-          const from = performance.now();
-          const goal = Math.min(text.messages.length, sent + WINDOW);
-          const here = signal();
-          arrived = () => last?.end === goal && all.every(({ end }) => end === goal) && here.give();
-          writer.send(text.messages.slice(sent, goal));
-          sent = goal;
-          await here.given;
-          await new Promise((later) => setTimeout(later, REST * (performance.now() - from)));
-        }
-      });
+      const burst = () => {
+        if (sent === text.messages.length) return null;
+        const goal = Math.min(text.messages.length, sent + BURST);
+        const here = signal();
+        arrived = () => last?.end === goal && all.every(({ end }) => end === goal) && here.give();
+        writer.send(text.messages.slice(sent, goal));
+        sent = goal;
+        return here.given;
+      };
+      const work = await measured(server, () => inBursts(CLOSED_S, burst));
       const faults = faultsOf(all, text.text.slice(0, sent));
       for (const client of [...clients, writer]) client.close();
       const deliveries = sent * count;
