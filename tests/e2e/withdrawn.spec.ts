@@ -1,9 +1,9 @@
 import type { Browser } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import type { Kind } from '../integration/sharing/withdrawals';
-import { Cast, KINDS } from '../integration/sharing/withdrawals';
 import { Installation, PASSWORD } from '../support/installation';
 import { openStock } from '../support/open-document';
+import type { Kind } from '../support/sharing/withdrawals';
+import { Cast, KINDS } from '../support/sharing/withdrawals';
 import type { Visitor } from '../support/visitor';
 import { Hand } from './hand';
 import { Person } from './people';

@@ -4,8 +4,8 @@ import type { Database } from '../../../apps/web/server/db/tables';
 import { Installation } from '../../support/installation';
 import { DATABASES, databaseEnv } from '../../support/new-database';
 import { openRaw } from '../../support/open-document';
+import { Cast } from '../../support/sharing/withdrawals';
 import type { Visitor } from '../../support/visitor';
-import { Cast } from './withdrawals';
 
 describe.each(DATABASES)('nested documents on %s', (kind) => {
   let installation: Installation;

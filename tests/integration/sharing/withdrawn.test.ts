@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation } from '../../support/installation';
 import { openStock } from '../../support/open-document';
-import { shareOf } from './people-in';
+import { shareOf } from '../../support/sharing/people-in';
+import type { Kind, Trial } from '../../support/sharing/withdrawals';
+import { Cast, KINDS } from '../../support/sharing/withdrawals';
 import { Typist } from './typist';
-import type { Kind, Trial } from './withdrawals';
-import { Cast, KINDS } from './withdrawals';
 
 const isLong = process.env.TANDEM_LONG === '1';
 const TRIALS = isLong ? 200 : 3;

@@ -1,4 +1,4 @@
-import type { Visitor } from '../../support/visitor';
+import type { Visitor } from '../visitor';
 
 /** The id of somebody of the workspace, as whoever shares with them finds it. */
 export async function personId(seeker: Visitor, name: string): Promise<string> {

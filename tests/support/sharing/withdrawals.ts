@@ -1,6 +1,6 @@
-import type { Installation } from '../../support/installation';
-import { PASSWORD } from '../../support/installation';
-import { Visitor } from '../../support/visitor';
+import type { Installation } from '../installation';
+import { PASSWORD } from '../installation';
+import { Visitor } from '../visitor';
 import { personId, shareOf } from './people-in';
 
 /** Somebody who writes by some right, and how it is taken from them. */
