@@ -47,6 +47,12 @@ test('W15 W10 the caret in a link shows where it leads; it is changed there, and
   await ada.page.getByLabel('Link to').fill('example.org');
   await ada.page.keyboard.press('Enter');
   await expect(linksOf(ada)).toHaveAttribute('href', 'https://example.org');
+  await linksOf(ada).click();
+  await ada.page.keyboard.press('Tab');
+  await expect(bubble.getByRole('button', { name: 'Open the link' })).toBeFocused();
+  await ada.page.keyboard.press('Escape');
+  await expect(bubble).toHaveCount(0);
+  await expect(ada.text).toBeFocused();
   const opened = ada.page.context().waitForEvent('page');
   await linksOf(ada).click({ modifiers: ['ControlOrMeta'] });
   expect(await (await opened).evaluate(() => window.opener)).toBeNull();

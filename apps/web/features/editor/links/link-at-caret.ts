@@ -4,11 +4,11 @@ import { getMarkRange } from '@tiptap/core';
 /** A link in the text: where it stands and where it leads. */
 export type CaretLink = { readonly from: number; readonly to: number; readonly href: string };
 
-/** The link in which the caret stands while the text has the focus; null elsewhere. */
-export function linkAtCaret({ state, view, isEditable }: Editor): CaretLink | null {
+/** The link in which the caret stands, in a text that may be written; null elsewhere. */
+export function linkAtCaret({ state, isEditable }: Editor): CaretLink | null {
   const type = state.schema.marks.link;
   const { empty, $from } = state.selection;
-  if (type === undefined || !empty || !isEditable || !view.hasFocus()) return null;
+  if (type === undefined || !empty || !isEditable) return null;
   const range = getMarkRange($from, type);
   const mark = range && type.isInSet(state.doc.nodeAt(range.from)?.marks ?? []);
   const href: unknown = mark?.attrs.href;

@@ -3,7 +3,15 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { ExternalLink, Pencil, Unlink } from 'lucide-react';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { openLink } from '../open-link';
 import { removeLink } from '../toolbar/link-edit';
 import { type CaretLink, linkAtCaret } from './link-at-caret';
@@ -15,18 +23,27 @@ type LinkBubbleProps = {
   readonly onChange: () => void;
 };
 
-/** What the link at the caret leads to, and what can be done about it. It stands under the link and takes no focus. */
+/**
+ * What the link at the caret leads to, and what can be done about it. It stands under the link and takes no focus by
+ * itself: the Tab key comes to it from the text.
+ */
 export function LinkBubble({ editor, onChange }: LinkBubbleProps) {
   const link = useEditorState({ editor, selector: ({ editor: current }) => linkAtCaret(current) });
   const bubble = useRef<HTMLFieldSetElement>(null);
   const [isAway, setAway] = useAway(editor, link);
+  const isNear = useIsNear(editor, bubble);
   useLayoutEffect(() => {
     if (link !== null && bubble.current !== null) place(bubble.current, editor, link);
-  }, [editor, link]);
-  if (link === null || isAway) return null;
+  });
+  if (link === null || isAway || !isNear) return null;
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    setAway();
+    editor.view.focus();
+  };
   const size = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
   return (
-    <fieldset ref={bubble} className={styles.bubble} aria-label="Link" data-testid="link-bubble">
+    <fieldset ref={bubble} className={styles.bubble} aria-label="Link" data-testid="link-bubble" onKeyDown={leave}>
       <bdi className={styles.address} title={link.href}>
         {link.href.replace(/^(https?:\/\/|mailto:)/, '')}
       </bdi>
@@ -40,7 +57,14 @@ export function LinkBubble({ editor, onChange }: LinkBubbleProps) {
             onChange();
           }}
         />
-        <Act icon={<Unlink {...size} />} words="Remove" onPress={() => removeLink(editor)} />
+        <Act
+          icon={<Unlink {...size} />}
+          words="Remove"
+          onPress={() => {
+            removeLink(editor);
+            editor.view.focus();
+          }}
+        />
       </span>
     </fieldset>
   );
@@ -69,7 +93,7 @@ function useAway(editor: Editor, link: CaretLink | null) {
   useEffect(() => {
     if (from === null) return setAway(null);
     const text = editor.view.dom;
-    const onKeyDown = (event: KeyboardEvent) => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (event.key === 'Escape') setAway(from);
     };
     const onPress = () => setAway(null);
@@ -81,6 +105,26 @@ function useAway(editor: Editor, link: CaretLink | null) {
     };
   }, [editor, from]);
   return [away !== null && away === from, () => setAway(from)] as const;
+}
+
+/** Whether the focus is in the text, or in the bubble that belongs to it. */
+function useIsNear(editor: Editor, bubble: RefObject<HTMLElement | null>): boolean {
+  const [isNear, setNear] = useState(() => editor.view.hasFocus());
+  useEffect(() => {
+    const text = editor.view.dom;
+    const isOurs = (at: EventTarget | null) =>
+      at instanceof Node && (text.contains(at) || bubble.current?.contains(at) === true);
+    const onFocusIn = (event: FocusEvent) => setNear(isOurs(event.target));
+    // To nowhere, as when the window loses it.
+    const onFocusOut = (event: FocusEvent) => event.relatedTarget === null && setNear(false);
+    document.addEventListener('focusin', onFocusIn);
+    document.addEventListener('focusout', onFocusOut);
+    return () => {
+      document.removeEventListener('focusin', onFocusIn);
+      document.removeEventListener('focusout', onFocusOut);
+    };
+  }, [editor, bubble]);
+  return isNear;
 }
 
 /** Under the end of the link's first line, within the width of the text. */
