@@ -35,10 +35,11 @@ export function useSignOut(sub: string, setTrouble: (words: string) => void): Si
     const isGone = await removeLocalCopies(sub);
     noteSigningOut(true);
     const left = await call('DELETE', '/api/session', done);
-    const isOut = left.ok || left.error.code === 'sign-in';
-    if (isOut && isGone) return globalThis.location.assign('/');
-    noteSigningOut(false);
-    if (!left.ok && !isOut) return setTrouble(left.error.message);
+    if (!left.ok && left.error.code !== 'sign-in') {
+      noteSigningOut(false);
+      return setTrouble(left.error.message);
+    }
+    if (isGone) return globalThis.location.assign('/');
     setTrouble('You are signed out. Another tab still holds copies of your documents: close it, and they are removed.');
   };
   const ask = async () => {

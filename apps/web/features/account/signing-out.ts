@@ -1,4 +1,4 @@
-/** Whether this page is on its way out: it leads to the start page, whatever it is answered meanwhile. */
+/** Whether this page is on its way out. A list that hears of it first must not lead elsewhere. */
 let isUnderWay = false;
 
 export function isSigningOut(): boolean {
