@@ -63,7 +63,8 @@ describe('D7 after a power cut at any moment every acknowledged edit is there', 
   }, 1_800_000);
 
   it('D7 the same check fails on a store that does not sync', async () => {
-    expect(failed(await cutOften('unsynced', 10)).length).toBeGreaterThan(3);
+    // Six cuts in ten lose something, the others come before the first answer or where the system had written already.
+    expect(failed(await cutOften('unsynced', 40)).length).toBeGreaterThan(12);
   }, 120_000);
 
   // LevelDB renames CURRENT when it opens, and syncs nothing after it: until its folder is synced, a new store may be
