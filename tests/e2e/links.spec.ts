@@ -48,6 +48,7 @@ test('W15 W10 the caret in a link shows where it leads; it is changed there, and
   await ada.page.keyboard.press('Enter');
   await expect(linksOf(ada)).toHaveAttribute('href', 'https://example.org');
   await linksOf(ada).click();
+  await expect(bubble).toBeVisible();
   await ada.page.keyboard.press('Tab');
   await expect(bubble.getByRole('button', { name: 'Open the link' })).toBeFocused();
   await ada.page.keyboard.press('Escape');
