@@ -31,15 +31,15 @@ export class SimulatedServer {
       probe: async () => {
         if (documents.isFull) throw new StoreError('full', 'there is no room');
       },
-      witness: new Witness(heads.open(), SILENT),
+      witness: new Witness(heads.open(), SILENT, { later: (run, ms) => clock.setTimer(run, ms) }),
       sync: true,
     });
     this.engine = createEngine({
       ...{ store, clock, limits, log: SILENT },
       compactor: {
-        compact: (updates, cuts = []) =>
+        compact: (updates) =>
           new Promise((resolve, reject) => {
-            const finish = () => resolve(mergeChecked({ updates, cuts }));
+            const finish = () => resolve(mergeChecked(updates));
             this.merges.push({ finish, fail: () => reject(new Error('the merge took too long')) });
           }),
       },

@@ -20,7 +20,7 @@ export class MemoryDatabase implements Database {
     return this.values.has(nameOf(key));
   }
 
-  async batch(operations: Operation[], _options: { readonly sync: boolean }): Promise<void> {
+  async write(operations: readonly Operation[], _options: { readonly sync: boolean }): Promise<void> {
     this.apply(operations);
   }
 

@@ -9,13 +9,13 @@ const HEADER = 18;
 export type ChainedEntry = { readonly entry: LogEntry; readonly before: number };
 
 export function encodeEntry(key: Uint8Array, { entry, before }: ChainedEntry): Buffer {
-  const sub = Buffer.from(entry.sub);
-  const value = Buffer.alloc(HEADER + sub.byteLength + entry.update.byteLength);
+  const subBytes = Buffer.byteLength(entry.sub);
+  const value = Buffer.allocUnsafe(HEADER + subBytes + entry.update.byteLength);
   value.writeUInt32BE(before, 4);
   value.writeDoubleBE(entry.timeMs, 8);
-  value.writeUInt16BE(sub.byteLength, 16);
-  sub.copy(value, HEADER);
-  value.set(entry.update, HEADER + sub.byteLength);
+  value.writeUInt16BE(subBytes, 16);
+  value.write(entry.sub, HEADER, 'utf8');
+  value.set(entry.update, HEADER + subBytes);
   return seal(key, value);
 }
 

@@ -5,14 +5,14 @@ import { MemoryDatabase } from '../memory-database';
 export class Layer extends MemoryDatabase {
   version = 0;
 
-  write(operations: readonly Operation[]): void {
+  keep(operations: readonly Operation[]): void {
     this.version++;
     this.apply(operations);
   }
 
   copy(): Layer {
     const copy = new Layer();
-    copy.write([...this.values.values()].map(([key, value]): Operation => ({ type: 'put', key, value })));
+    copy.keep([...this.values.values()].map(([key, value]): Operation => ({ type: 'put', key, value })));
     return copy;
   }
 }

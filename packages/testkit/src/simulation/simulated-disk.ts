@@ -40,7 +40,7 @@ export class SimulatedDisk {
   /** What a process sees: all that was written, synced or not. */
   open(): DiskHandle {
     const seen = this.durable.copy();
-    for (const operations of this.unsynced) seen.write(operations);
+    for (const operations of this.unsynced) seen.keep(operations);
     this.handle = new DiskHandle(this, seen);
     return this.handle;
   }
@@ -72,7 +72,7 @@ export class SimulatedDisk {
   /** Ends the process that uses it. What it was just writing may have been kept. */
   crash(random: Random): void {
     for (const operations of this.unsynced.splice(0, random.below(this.unsynced.length + 1))) {
-      this.durable.write(operations);
+      this.durable.keep(operations);
     }
     this.unsynced = [];
     if (this.handle !== null) this.handle.isOpen = false;
@@ -131,13 +131,13 @@ export class SimulatedDisk {
     }
     if (sync) this.keep(operations, false);
     else this.unsynced.push(operations);
-    owner.seen.write(operations);
+    owner.seen.keep(operations);
   }
 
   private keep(operations: readonly Operation[], isUntold: boolean): void {
     this.isUntold = isUntold;
-    for (const earlier of this.unsynced.splice(0)) this.durable.write(earlier);
-    this.durable.write(operations);
+    for (const earlier of this.unsynced.splice(0)) this.durable.keep(earlier);
+    this.durable.keep(operations);
   }
 }
 
@@ -165,7 +165,7 @@ class DiskHandle implements Database {
     return this.disk.read(this, () => this.seen.has(key));
   }
 
-  batch(operations: Operation[], { sync }: { readonly sync: boolean }): Promise<void> {
+  write(operations: readonly Operation[], { sync }: { readonly sync: boolean }): Promise<void> {
     return this.disk.write(this, operations, sync);
   }
 

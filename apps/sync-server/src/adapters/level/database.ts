@@ -16,7 +16,7 @@ export interface Database {
   getMany(keys: Uint8Array[]): Promise<(Uint8Array | undefined)[]>;
   has(key: Uint8Array): Promise<boolean>;
   /** Writes all of it or nothing; with `sync` it survives a power cut. */
-  batch(operations: Operation[], options: { readonly sync: boolean }): Promise<void>;
+  write(operations: readonly Operation[], options: { readonly sync: boolean }): Promise<void>;
   iterator(options?: ReadOptions): Reading<[Uint8Array, Uint8Array]>;
   keys(options?: ReadOptions): Reading<Uint8Array>;
   /** Removes from the files what was deleted in a range. */
@@ -27,7 +27,7 @@ export interface Database {
 /** Writes all of it or nothing; durably unless told otherwise. Rejects with a StoreError. */
 export async function writeBatch(database: Database, operations: readonly Operation[], sync = true): Promise<void> {
   try {
-    await database.batch([...operations], { sync });
+    await database.write(operations, { sync });
   } catch (error) {
     throw new StoreError(faultOf(error), 'the documents could not be written', { cause: error });
   }

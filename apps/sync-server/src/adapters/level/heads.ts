@@ -21,6 +21,11 @@ export class Heads {
     this.witness = witness;
   }
 
+  /** Where it ends, if that is remembered. */
+  get(room: RoomName): Head | undefined {
+    return this.known.get(room);
+  }
+
   /** Throws a StoreError `corrupt` when the room's state can't be read. */
   async of(database: Database, room: RoomName): Promise<Head> {
     const known = this.known.get(room);

@@ -41,6 +41,10 @@ export const allWithdrawals: KeyRange = rangeOfKind(KIND.withdrawal);
 export const allErasing: KeyRange = rangeOfKind(KIND.erasing);
 export const allRooms: KeyRange = rangeOfKind(KIND.room);
 
+/** So many rooms' prefixes are remembered. */
+const MOST_PREFIXES = 4096;
+const prefixes = new Map<RoomName, Buffer>();
+
 /** All keys of a kind. */
 export function rangeOfKind(kind: number): KeyRange {
   return { gte: Uint8Array.of(kind), lt: Uint8Array.of(kind + 1) };
@@ -83,14 +87,28 @@ export function numberOf(key: Uint8Array): number {
   return Number(Buffer.from(key.buffer, key.byteOffset, key.byteLength).readBigUInt64BE(RECORD_AT + 1));
 }
 
-function recordKey(room: RoomName, record: RecordKind): Buffer {
-  return Buffer.concat([roomKey(KIND.room, room), Buffer.of(record)]);
+/** What all keys of a room begin with. */
+function prefixOf(room: RoomName): Buffer {
+  const known = prefixes.get(room);
+  if (known !== undefined) return known;
+  if (prefixes.size >= MOST_PREFIXES) prefixes.clear();
+  const prefix = roomKey(KIND.room, room);
+  prefixes.set(room, prefix);
+  return prefix;
+}
+
+function recordKey(room: RoomName, record: RecordKind, more = 0): Buffer {
+  const key = Buffer.allocUnsafe(RECORD_AT + 1 + more);
+  key.set(prefixOf(room));
+  key[RECORD_AT] = record;
+  return key;
 }
 
 function numberedKey(room: RoomName, record: RecordKind, number: number): Uint8Array {
-  const bytes = Buffer.alloc(NUMBER_BYTES);
-  bytes.writeBigUInt64BE(BigInt(number));
-  return Buffer.concat([recordKey(room, record), bytes]);
+  const key = recordKey(room, record, NUMBER_BYTES);
+  key.writeUInt32BE(Math.floor(number / 2 ** 32), RECORD_AT + 1);
+  key.writeUInt32BE(number % 2 ** 32, RECORD_AT + 5);
+  return key;
 }
 
 export const stateKey = (room: RoomName): Uint8Array => recordKey(room, RECORD.state);

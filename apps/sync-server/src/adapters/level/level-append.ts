@@ -19,14 +19,15 @@ export type Appending = { readonly operations: readonly Operation[]; readonly he
  */
 export async function planAppend(database: Database, known: Heads, batch: readonly Append[]): Promise<Appending> {
   const operations: Operation[] = [];
-  const heads = new Map<RoomName, RoomEnd>();
+  const heads: Growing = new Map();
   const dirty = new Map<DocumentId, LogEntry>();
   for (const each of batch) {
     const { room, entry } = each;
-    const head = heads.get(room) ?? (await known.of(database, room));
+    const before = heads.get(room);
+    const head = before ?? known.get(room) ?? (await known.of(database, room));
     if (entry.seq <= head.seq) await requireSame(database, each);
-    else heads.set(room, { ...addEntry(operations, each, head), ends: endsOf(heads.get(room), each) });
-    operations.push(...besides(each));
+    else heads.set(room, addEntry(operations, each, head, before?.ends ?? new Map()));
+    addBesides(operations, each);
     const document = each.marksDirty ? parseRoom(room)?.document : undefined;
     if (document !== undefined) dirty.set(document, entry);
   }
@@ -37,26 +38,25 @@ export async function planAppend(database: Database, known: Heads, batch: readon
   return { operations, heads };
 }
 
-function endsOf(before: RoomEnd | undefined, { ends = new Map() }: Append): ReadonlyMap<number, number> {
-  return before === undefined || before.ends.size === 0 ? ends : new Map([...before.ends, ...ends]);
-}
+type Growing = Map<RoomName, Head & { readonly ends: Map<number, number> }>;
 
-function addEntry(operations: Operation[], { room, entry }: Append, head: Head): Head {
+function addEntry(operations: Operation[], { room, entry, ends }: Append, head: Head, known: Map<number, number>) {
   if (entry.seq !== head.seq + 1) throw new StoreError('unavailable', `log entry ${head.seq + 1} was skipped`);
   const key = entryKey(room, entry.seq);
   const value = encodeEntry(key, { entry, before: head.chain });
   operations.push({ type: 'put', key, value });
-  return { seq: entry.seq, chain: sealOf(value) };
+  if (ends !== undefined) for (const [client, end] of ends) known.set(client, end);
+  return { seq: entry.seq, chain: sealOf(value), ends: known };
 }
 
-function besides({ room, entry, marker, authors = [] }: Append): Operation[] {
-  const operations = authors.map((client): Operation => {
+function addBesides(operations: Operation[], { room, entry, marker, authors }: Append): void {
+  for (const client of authors ?? []) {
     const key = authorKey(room, client);
-    return { type: 'put', key, value: encodeAuthor(key, entry.sub) };
-  });
-  if (marker === undefined) return operations;
+    operations.push({ type: 'put', key, value: encodeAuthor(key, entry.sub) });
+  }
+  if (marker === undefined) return;
   const key = markerKey(room, marker);
-  return [...operations, { type: 'put', key, value: encodeMarker(key, entry.seq) }];
+  operations.push({ type: 'put', key, value: encodeMarker(key, entry.seq) });
 }
 
 /** What is there under an entry's sequence has to be that entry: nothing is ever written over another. */

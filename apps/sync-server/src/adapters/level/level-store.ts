@@ -34,7 +34,9 @@ export async function openLevelStore({ path, log = SILENT, sync = true }: LevelO
     );
   });
   const headsPath = `${path}.heads`;
-  const witness = new Witness(await openWitness(headsPath, log), log, () => openDatabase(headsPath));
+  const witness = new Witness(await openWitness(headsPath, log), log, {
+    open: () => openDatabase(headsPath),
+  });
   const open = () => openDatabase(path);
   return new DatabaseStore({ database, open, probe: () => probeSpace(path), witness, sync });
 }

@@ -6,7 +6,7 @@ import { Witness } from './witness';
 
 /** Takes nothing any more once it has failed, as LevelDB does. */
 class FailingDatabase extends MemoryDatabase {
-  override async batch(_operations: Operation[]): Promise<void> {
+  override async write(_operations: readonly Operation[]): Promise<void> {
     throw new Error('no space left on device');
   }
 }
@@ -15,7 +15,7 @@ it('D4 a witness that could not write notes again once the store has been opened
   const room = roomOf(newDocumentId()).name;
   const log = new RecordingLog();
   const whole = new MemoryDatabase();
-  const witness = new Witness(new FailingDatabase(), log, async () => whole);
+  const witness = new Witness(new FailingDatabase(), log, { open: async () => whole });
   const head = { seq: 3, chain: 7, ends: new Map([[1, 9]]) };
   witness.note(new Map([[room, head]]));
   expect(await witness.of(room)).toBeNull();

@@ -5,6 +5,21 @@ import { decodeEnd, decodeHead, encodeEnd, encodeHead } from '../../records/smal
 import type { Database, Operation } from './database';
 import { allRooms, endKey, headKey, numberOf, RECORD, rangeOfRecords, rangesOf, recordOf, roomOfKey } from './keys';
 
+/** How long where a log ends may wait to be noted: one note of many edits. */
+const NOTE_MS = 250;
+
+export type WitnessOptions = {
+  /** With it the files can be opened anew after they failed. */
+  readonly open: (() => Promise<Database>) | null;
+  /** Runs something after so many ms; gives what cancels it. */
+  readonly later: (run: () => void, ms: number) => () => void;
+};
+
+function afterSome(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}
+
 /**
  * Remembers, in files of its own, where each room's log ended: a log whose end is cut off in the documents' files
  * looks whole by itself. It is written after the documents and without a sync, so that it is never ahead of what was
@@ -13,29 +28,31 @@ import { allRooms, endKey, headKey, numberOf, RECORD, rangeOfRecords, rangesOf, 
 export class Witness {
   private database: Database;
   private readonly log: Log;
-  private readonly open: (() => Promise<Database>) | null;
+  private readonly options: WitnessOptions;
   private isBroken = false;
+  /** What is to be noted soon: where logs end changes with every edit. */
+  private readonly fresh = new Map<RoomName, RoomEnd>();
+  private cancelTimer: (() => void) | null = null;
   private writing: Promise<void> = Promise.resolve();
 
-  /** With `open` it can be opened anew after it failed. */
-  constructor(database: Database, log: Log, open: (() => Promise<Database>) | null = null) {
+  constructor(database: Database, log: Log, options: Partial<WitnessOptions> = {}) {
     this.database = database;
     this.log = log;
-    this.open = open;
+    this.options = { open: null, later: afterSome, ...options };
   }
 
   /** Opens its files anew when they took nothing any more; what was to be noted meanwhile is noted with the next edits. */
   async recover(): Promise<void> {
-    await this.writing;
-    if (!this.isBroken || this.open === null) return;
+    await this.written();
+    if (!this.isBroken || this.options.open === null) return;
     await this.database.close();
-    this.database = await this.open();
+    this.database = await this.options.open();
     this.isBroken = false;
   }
 
   /** Where the room's log ended as far as it is known; null when nothing is. */
   async of(room: RoomName): Promise<Head | null> {
-    await this.writing;
+    await this.written();
     const key = headKey(room);
     try {
       const stored = await this.database.get(key);
@@ -48,7 +65,7 @@ export class Witness {
 
   /** How far each client's content in the room reached, as far as it is known. */
   async endsOf(room: RoomName): Promise<ReadonlyMap<number, number>> {
-    await this.writing;
+    await this.written();
     try {
       const kept = await this.database.iterator(rangeOfRecords(room, RECORD.author)).all();
       return new Map(kept.map(([key, value]) => [numberOf(key), decodeEnd(key, value)]));
@@ -60,17 +77,22 @@ export class Witness {
 
   /** Every room that something was noted of. */
   async rooms(): Promise<RoomName[]> {
-    await this.writing;
+    await this.written();
     const keys = await this.database.keys(allRooms).all();
     return keys.filter((key) => recordOf(key) === RECORD.state).map(roomOfKey);
   }
 
   note(heads: ReadonlyMap<RoomName, RoomEnd>): void {
-    this.write([...heads].flatMap(([room, end]) => operationsOf(room, end)));
+    for (const [room, { seq, chain, ends }] of heads) {
+      const before = this.fresh.get(room)?.ends;
+      const all = before === undefined ? ends : new Map([...before, ...ends]);
+      this.fresh.set(room, { seq, chain, ends: all });
+    }
+    if (this.fresh.size > 0) this.cancelTimer ??= this.options.later(() => this.flush(), NOTE_MS);
   }
 
   async forget(document: DocumentId): Promise<void> {
-    await this.writing;
+    await this.written();
     const [range] = rangesOf(document);
     if (range === undefined) return;
     const keys = await this.database.keys(range).all();
@@ -78,15 +100,29 @@ export class Witness {
   }
 
   async close(): Promise<void> {
-    await this.writing;
+    await this.written();
     await this.database.close();
+  }
+
+  /** Resolves when all that is to be noted is. */
+  private written(): Promise<void> {
+    this.flush();
+    return this.writing;
+  }
+
+  private flush(): void {
+    this.cancelTimer?.();
+    this.cancelTimer = null;
+    const operations = [...this.fresh].flatMap(([room, end]) => operationsOf(room, end));
+    this.fresh.clear();
+    this.write(operations);
   }
 
   /** Whoever writes documents doesn't wait for this, and loses nothing when it fails. */
   private write(operations: Operation[]): void {
     if (operations.length === 0) return;
     this.writing = this.writing
-      .then(() => this.database.batch(operations, { sync: false }))
+      .then(() => this.database.write(operations, { sync: false }))
       .catch((error: unknown) => {
         if (!this.isBroken) this.log.error({ error: String(error) }, 'the lengths of documents can not be noted');
         this.isBroken = true;
