@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { createWebChangeSink } from './adapters/http/web-change-sink';
 import { createWebReports } from './adapters/http/web-reports';
-import { createControlVerifier, createTokenVerifier, loadKeys } from './adapters/jwt/jwks-verifier';
+import { createControlVerifier, createTokenVerifier } from './adapters/jwt/jwks-verifier';
+import { loadKeys } from './adapters/jwt/key-source';
 import { loadSigner } from './adapters/jwt/service-signer';
 import { openLevelStore } from './adapters/level/level-store';
 import { systemClock } from './adapters/node/system-clock';

@@ -1,10 +1,9 @@
 import type { Limits } from '@tandem/protocol';
 import { DEFAULT_LIMITS } from '@tandem/protocol';
-import { createControlVerifier, createTokenVerifier, systemClock } from '@tandem/sync-server/adapters';
+import { createControlVerifier, createTokenVerifier, keysOf, systemClock } from '@tandem/sync-server/adapters';
 import type { ChangeSink, Compactor, DocumentStore } from '@tandem/sync-server/ports';
 import type { SyncServer } from '@tandem/sync-server/server';
 import { createSyncServer } from '@tandem/sync-server/server';
-import { createLocalJWKSet } from 'jose';
 import { ControlClient } from './control-client';
 import { inlineCompactor } from './inline-compactor';
 import { RecordingLog } from './recording-log';
@@ -36,7 +35,7 @@ export type ServerWish = {
 export async function startServer(wish: ServerWish): Promise<RunningServer> {
   const { store, mint, limits = {}, port: wanted = 0, sink = null, compactor = inlineCompactor } = wish;
   const log = new RecordingLog();
-  const tokens = { keys: createLocalJWKSet(mint.jwks), issuer: mint.issuer, log, now: systemClock.now };
+  const tokens = { keys: keysOf(mint.jwks), issuer: mint.issuer, log, now: systemClock.now };
   const server = createSyncServer({
     store,
     verifier: createTokenVerifier(tokens),

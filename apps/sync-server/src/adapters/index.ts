@@ -1,7 +1,8 @@
 // For the testkit, which puts a server together with other stores.
 export { createWebChangeSink } from './http/web-change-sink';
 export { createWebReports } from './http/web-reports';
-export { createControlVerifier, createTokenVerifier, loadKeys } from './jwt/jwks-verifier';
+export { createControlVerifier, createTokenVerifier } from './jwt/jwks-verifier';
+export { keysOf, loadKeys } from './jwt/key-source';
 export { loadSigner } from './jwt/service-signer';
 export type { Database, Operation, Reading, ReadOptions } from './level/database';
 export { DatabaseStore } from './level/database-store';
