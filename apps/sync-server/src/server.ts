@@ -69,6 +69,8 @@ export type SyncServer = {
 /** Closes are spread over this long, so that not everybody returns at once. */
 const DRAIN_SPREAD_MS = 3_000;
 const LOOPBACK = '127.0.0.1';
+/** Connections that may wait to be accepted: beyond it the kernel drops them, and clients try again a second later. */
+const BACKLOG = 4096;
 
 /** Puts the server together from its ports. */
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
@@ -175,7 +177,7 @@ function reporterOf({ reports = null, clock, log }: SyncServerDeps, sessions: Se
 function listen(http: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', reject);
-    http.listen(port, host, () => {
+    http.listen({ port, host, backlog: BACKLOG }, () => {
       const address: AddressInfo | string | null = http.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
