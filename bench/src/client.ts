@@ -12,7 +12,10 @@ const MASKED = 0x80;
 export class LeanClient {
   private readonly socket: Socket;
   private readonly onFrame: (payload: Buffer) => void;
-  private rest: Buffer = Buffer.alloc(0);
+  /** What came of a frame that is not whole, and how many bytes there must be before it is looked at again. */
+  private rest: Buffer[] = [];
+  private restBytes = 0;
+  private wanted = 0;
 
   private constructor(socket: Socket, onFrame: (payload: Buffer) => void) {
     this.socket = socket;
@@ -56,20 +59,30 @@ export class LeanClient {
   }
 
   private take(chunk: Buffer): void {
-    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
+    this.rest.push(chunk);
+    this.restBytes += chunk.byteLength;
+    if (this.restBytes < this.wanted) return;
+    const bytes = this.rest.length === 1 ? chunk : Buffer.concat(this.rest);
     let at = 0;
-    for (;;) {
+    this.wanted = 0;
+    while (this.wanted === 0) {
       const short = (bytes[at + 1] ?? 0) & 0x7f;
       const start = at + (short === 127 ? 10 : short === 126 ? 4 : 2);
-      if (start > bytes.length) break;
-      const length =
-        short === 127 ? Number(bytes.readBigUInt64BE(at + 2)) : short === 126 ? bytes.readUInt16BE(at + 2) : short;
-      if (start + length > bytes.length) break;
-      if (bytes[at] === BINARY) this.onFrame(bytes.subarray(start, start + length));
-      at = start + length;
+      const length = start > bytes.length ? 0 : lengthIn(bytes, at, short);
+      if (start + length > bytes.length) this.wanted = start + length - at;
+      else {
+        if (bytes[at] === BINARY) this.onFrame(bytes.subarray(start, start + length));
+        at = start + length;
+      }
     }
-    this.rest = bytes.subarray(at);
+    this.rest = [bytes.subarray(at)];
+    this.restBytes = bytes.byteLength - at;
   }
+}
+
+function lengthIn(bytes: Buffer, at: number, short: number): number {
+  if (short === 127) return Number(bytes.readBigUInt64BE(at + 2));
+  return short === 126 ? bytes.readUInt16BE(at + 2) : short;
 }
 
 function header(length: number): Buffer {

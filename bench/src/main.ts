@@ -1,9 +1,10 @@
 // Measures Tandem's sync server beside its peers: `npm run bench -- --quick`, or `--scenario A`.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { writeProfile } from './profile';
 import { writeReport } from './report';
 import type { Result, Row } from './result';
-import { coldOpen, largeText, manyEdits } from './scenarios/cold-open';
+import { coldOpen, edited } from './scenarios/cold-open';
 import { closedLoop, paced } from './scenarios/fan-out';
 import type { Figures } from './scenarios/figures';
 import { manyRooms } from './scenarios/many-rooms';
@@ -12,7 +13,8 @@ import { RunningServer, type ServerName } from './servers';
 import { summary } from './statistics';
 import { typed } from './typing';
 
-const MIB = 1024 * 1024;
+/** Edits of eight people that Yjs keeps in 2 MB. */
+const EDITS_OF_2_MB = 286_000;
 const LOAD_CORE = '1';
 const MOST_REPEATS = 3;
 
@@ -56,11 +58,11 @@ function scenarios(isQuick: boolean): Scenario[] {
     { letter: 'B', title: 'B: 500 rooms of two', servers, runs: judged, run: manyRooms(text) },
     {
       ...{ letter: 'C', title: 'C: cold open of 2 MB', servers: keeping, runs: judged },
-      run: coldOpen(largeText(2 * MIB)),
+      run: coldOpen(edited(EDITS_OF_2_MB, 8)),
     },
     {
       ...{ letter: 'C', title: 'C: cold open of 250,000 edits', servers: keeping, runs: other },
-      run: coldOpen(manyEdits(250_000)),
+      run: coldOpen(edited(250_000, 1)),
     },
     {
       ...{ letter: 'F', title: 'F: 1,000 clients of 100 rooms come back', servers, runs: judged, env: { KEEPS: '1' } },
@@ -76,7 +78,7 @@ async function measure({ title, servers, runs, env, run }: Scenario): Promise<Om
   for (let round = 0; round < runs; round++) {
     for (const name of servers) {
       for (;;) {
-        const figures = await run(await RunningServer.start(name, env));
+        const figures = await run(await RunningServer.start(name, { env }));
         found.get(name)?.push(figures);
         process.stderr.write(`${title} · ${name} · ${JSON.stringify(figures)}\n`);
         const before = repeats.get(name) ?? 0;
@@ -100,12 +102,24 @@ function rowOf(server: ServerName, all: readonly Figures[]): Row {
   };
 }
 
-const { values } = parseArgs({ options: { scenario: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+/** One run of each with Tandem alone, and where its processor's time goes. */
+async function profile(chosen: readonly Scenario[]): Promise<void> {
+  for (const { title, env, run } of chosen) {
+    await writeProfile(title, async (profileDir) => run(await RunningServer.start('tandem', { env, profileDir })));
+  }
+}
+
+async function compare(chosen: readonly Scenario[]): Promise<void> {
+  const results: Result[] = [];
+  for (const scenario of chosen) results.push({ letter: scenario.letter, ...(await measure(scenario)) });
+  writeReport(results, values.quick);
+}
+
+const flag = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { scenario: { type: 'string' }, quick: flag, profile: flag } });
 execFileSync('taskset', ['-a', '-cp', LOAD_CORE, String(process.pid)], { stdio: 'ignore' });
 const chosen = scenarios(values.quick).filter(
   ({ letter }) => values.scenario === undefined || values.scenario === letter,
 );
 if (chosen.length === 0) throw new Error(`There is no scenario ${values.scenario}: it is one of A, B, C and F.`);
-const results: Result[] = [];
-for (const scenario of chosen) results.push({ letter: scenario.letter, ...(await measure(scenario)) });
-writeReport(results, values.quick);
+await (values.profile ? profile(chosen) : compare(chosen));

@@ -68,25 +68,36 @@ export function versions(): Record<string, string> {
   return { node: process.version, ...Object.fromEntries(names.map((name) => [name, of(name)])) };
 }
 
+/** A server, where it listens, and its folder. */
+type Place = { readonly kind: Kind; readonly port: number; readonly dir: string };
+
+export type StartOptions = {
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Where it leaves a profile of its processor's time when it ends. */
+  readonly profileDir?: string | undefined;
+};
+
 /** One server as a process of its own, pinned to a core. */
 export class RunningServer {
   readonly kind: Kind;
   readonly port: number;
   readonly dir: string;
+  private readonly options: StartOptions;
   private child: ChildProcess;
 
-  private constructor(kind: Kind, port: number, dir: string, child: ChildProcess) {
-    this.kind = kind;
-    this.port = port;
-    this.dir = dir;
+  private constructor(place: Place, options: StartOptions, child: ChildProcess) {
+    this.kind = place.kind;
+    this.port = place.port;
+    this.dir = place.dir;
+    this.options = options;
     this.child = child;
   }
 
-  static async start(name: ServerName, more: Record<string, string> = {}): Promise<RunningServer> {
+  static async start(name: ServerName, options: StartOptions = {}): Promise<RunningServer> {
     const kind = KINDS.find((each) => each.name === name);
     if (kind === undefined) throw new Error(`There is no server named ${name}.`);
-    const [port, dir] = [await freePort(), mkdtempSync(join(tmpdir(), 'tandem-bench-'))];
-    return new RunningServer(kind, port, dir, await launch(kind, port, dir, more));
+    const place = { kind, port: await freePort(), dir: mkdtempSync(join(tmpdir(), 'tandem-bench-')) };
+    return new RunningServer(place, options, await launch(place, options));
   }
 
   get pid(): number {
@@ -96,11 +107,12 @@ export class RunningServer {
   /** Ends it as an operator would, and starts it on the same data: nothing is in its memory then. */
   async restart(): Promise<void> {
     await end(this.child, 'SIGTERM');
-    this.child = await launch(this.kind, this.port, this.dir, {});
+    this.child = await launch(this, this.options);
   }
 
   async stop(): Promise<void> {
-    await end(this.child, 'SIGKILL');
+    // A profile is written at an orderly end.
+    await end(this.child, this.options.profileDir === undefined ? 'SIGKILL' : 'SIGTERM');
     rmSync(this.dir, { recursive: true, force: true });
   }
 
@@ -110,7 +122,7 @@ export class RunningServer {
   }
 }
 
-async function launch(kind: Kind, port: number, dir: string, more: Record<string, string>): Promise<ChildProcess> {
+async function launch({ kind, port, dir }: Place, { env: more, profileDir }: StartOptions): Promise<ChildProcess> {
   if (kind.name === 'tandem') ensureKeys(dir);
   const admin = { SYNC_ADMIN_PORT: String(await freePort()) };
   const env = {
@@ -121,7 +133,8 @@ async function launch(kind: Kind, port: number, dir: string, more: Record<string
     ...admin,
     ...more,
   };
-  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, kind.script], {
+  const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...profiling, kind.script], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
