@@ -179,7 +179,7 @@ describe(`a document of ${EDITS} edits`, () => {
     const point = Math.floor(EDITS / 2);
     const moment = await store.readMoment(room, point);
     const updates = [...(moment?.state ? [moment.state.update] : []), ...(moment?.entries ?? []).map((e) => e.update)];
-    await store.eraseBefore(room, { upToSeq: point, timeMs: 1, sub: 'writer:ada' }, mergeChecked({ updates }));
+    await store.eraseBefore(room, { upToSeq: point, timeMs: 1, sub: 'writer:ada' }, mergeChecked(updates));
     expect(await filesHolding(SECRET)).toEqual([]);
     expect(await store.readMoment(room, 11)).toBeNull();
     const left = await everythingKept();

@@ -1,25 +1,25 @@
 import { parentPort } from 'node:worker_threads';
-import type { Job } from './adapters/worker/job';
+import { type Job, type PackedUpdates, unpack } from './adapters/worker/job';
 import { copyOf, editTitle } from './room/content-edits';
 import { mergeChecked } from './room/merge-checked';
 import { restoreEdit } from './room/restore-edit';
 import { readTitle } from './room/title';
 
-function answer(job: Job): unknown {
+function answer(job: Job<PackedUpdates>): unknown {
   switch (job.kind) {
     case 'merge':
-      return mergeChecked(job);
+      return mergeChecked(unpack(job.updates));
     case 'title':
-      return readTitle(job.updates);
+      return readTitle(unpack(job.updates));
     case 'edit-title':
-      return editTitle(job.updates, job.title);
+      return editTitle(unpack(job.updates), job.title);
     case 'restore':
-      return restoreEdit(job.updates, job.then);
+      return restoreEdit(unpack(job.updates), unpack(job.later));
     case 'copy':
-      return copyOf(job.updates);
+      return copyOf(unpack(job.updates));
   }
 }
 
-parentPort?.on('message', (job: Job) => {
+parentPort?.on('message', (job: Job<PackedUpdates>) => {
   parentPort?.postMessage(answer(job));
 });

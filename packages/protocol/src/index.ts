@@ -10,6 +10,6 @@ export * from './ranges';
 export * from './result';
 export * from './roles';
 export * from './token';
-export type { ContentRun, Need, UpdateLimits, UpdateShape } from './update';
+export type { ContentRun, Need, StructPlace, UpdateLimits, UpdateShape } from './update';
 export { parseUpdate } from './update';
 export type { UpdateFault } from './update-values';

@@ -118,12 +118,23 @@ export function encodeStateVector(vector: ReadonlyMap<number, number>): Uint8Arr
   });
 }
 
+/** In one piece of memory, without an encoder: on the way of every update. */
 function encodeSync(type: number, bytes: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MessageType.sync);
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, bytes);
-  });
+  const frame = new Uint8Array(2 + varUintBytes(bytes.byteLength) + bytes.byteLength);
+  frame[0] = MessageType.sync;
+  frame[1] = type;
+  let at = 2;
+  let left = bytes.byteLength;
+  for (; left > 0x7f; left = Math.floor(left / 0x80)) frame[at++] = 0x80 | (left & 0x7f);
+  frame[at++] = left;
+  frame.set(bytes, at);
+  return frame;
+}
+
+function varUintBytes(value: number): number {
+  let bytes = 1;
+  for (let left = value; left > 0x7f; left = Math.floor(left / 0x80)) bytes++;
+  return bytes;
 }
 
 export const encodeSyncStep1 = (stateVector: Uint8Array): Uint8Array => encodeSync(SyncType.step1, stateVector);

@@ -23,6 +23,15 @@ export type UpdateShape = {
   readonly roots: ReadonlySet<string>;
 };
 
+/** Where a struct lies in an update. */
+export type StructPlace = ClockRange & {
+  /** Its first byte, and the one behind it. */
+  readonly from: number;
+  readonly to: number;
+  /** What it stands on: content of each client up to but not including clock `next`. */
+  readonly needs: readonly { readonly client: number; readonly next: number }[];
+};
+
 export type UpdateLimits = Pick<
   Limits,
   'updateClients' | 'updateStructs' | 'runLength' | 'rootNameBytes' | 'valueDepth'
@@ -41,11 +50,16 @@ const TYPE_XML_HOOK = 5;
 
 /**
  * Reads the structure of a V1 update (yjs 13, `UpdateDecoderV1`). Total and linear in the bytes:
- * whatever Yjs would not read, or no editing makes, gives a named fault.
+ * whatever Yjs would not read, or no editing makes, gives a named fault. `onStruct` sees every struct but Skips, in
+ * their order.
  */
-export function parseUpdate(update: Uint8Array, limits: UpdateLimits): Result<UpdateShape, UpdateFault> {
+export function parseUpdate(
+  update: Uint8Array,
+  limits: UpdateLimits,
+  onStruct: ((struct: StructPlace) => void) | null = null,
+): Result<UpdateShape, UpdateFault> {
   try {
-    return ok(new ShapeReader(update, limits).read());
+    return ok(new ShapeReader(update, limits, onStruct).read());
   } catch (error) {
     // lib0 throws on cut bytes, JSON.parse on bad text; both mean that Yjs couldn't read it either.
     return fail(error instanceof UpdateFaultError ? error.fault : 'malformed');
@@ -53,28 +67,38 @@ export function parseUpdate(update: Uint8Array, limits: UpdateLimits): Result<Up
 }
 
 type OpenRun = { readonly client: number; readonly start: number; end: number; readonly needs: Need[] };
+type Needed = { readonly client: number; readonly next: number };
+
+/** Most updates delete nothing, name no root and stand on nobody else: those share these, as one is kept for each edit. */
+const NO_DELETES: readonly ClockRange[] = [];
+const NO_ROOTS: ReadonlySet<string> = new Set();
+const NO_NEEDS: readonly Needed[] = [];
 
 class ShapeReader {
   private readonly decoder: decoding.Decoder;
   private readonly limits: UpdateLimits;
   private readonly content: OpenRun[] = [];
-  private readonly deletes: ClockRange[] = [];
+  private deletes: ClockRange[] | null = null;
   /** What the struct being read stands on. */
-  private needed: { client: number; next: number }[] = [];
-  private readonly roots = new Set<string>();
-  private readonly clients = new Set<number>();
+  private needed: readonly Needed[] = NO_NEEDS;
+  private roots: Set<string> | null = null;
+  /** Those before the last one. */
+  private clients: Set<number> | null = null;
+  private lastClient: number | null = null;
   private structs = 0;
+  private readonly onStruct: ((struct: StructPlace) => void) | null;
 
-  constructor(update: Uint8Array, limits: UpdateLimits) {
+  constructor(update: Uint8Array, limits: UpdateLimits, onStruct: ((struct: StructPlace) => void) | null) {
     this.decoder = decoding.createDecoder(update);
     this.limits = limits;
+    this.onStruct = onStruct;
   }
 
   read(): UpdateShape {
     this.readClients(() => this.readStructs());
     this.readClients(() => this.readDeletes());
     if (decoding.hasContent(this.decoder)) throw new UpdateFaultError('malformed');
-    return { content: this.content, deletes: this.deletes, roots: this.roots };
+    return { content: this.content, deletes: this.deletes ?? NO_DELETES, roots: this.roots ?? NO_ROOTS };
   }
 
   private readClients(readOne: () => void): void {
@@ -92,20 +116,32 @@ class ShapeReader {
     const structs = decoding.readVarUint(this.decoder);
     this.count(structs);
     const client = readExact(this.decoder);
-    // Yjs keeps the last of two sections of one client and forgets the other.
-    if (this.clients.has(client)) throw new UpdateFaultError('malformed');
-    this.clients.add(client);
+    this.noteClient(client);
     let clock = readExact(this.decoder);
     for (let left = structs; left > 0; left--) {
-      this.needed = [];
+      this.needed = NO_NEEDS;
+      const from = this.decoder.pos;
       const info = decoding.readUint8(this.decoder);
       const ref = info & INFO_CONTENT;
       const length = ref === REF_GC || ref === REF_SKIP ? this.readRun() : this.readItem(info, ref);
       const end = clock + length;
       if (!Number.isSafeInteger(end) || length === 0) throw new UpdateFaultError('malformed');
-      if (ref !== REF_SKIP) this.addContent(client, clock, end);
+      if (ref !== REF_SKIP) {
+        this.addContent(client, clock, end);
+        this.onStruct?.({ client, start: clock, end, from, to: this.decoder.pos, needs: this.needed });
+      }
       clock = end;
     }
+  }
+
+  private noteClient(client: number): void {
+    if (this.lastClient !== null) {
+      this.clients ??= new Set();
+      this.clients.add(this.lastClient);
+    }
+    // Yjs keeps the last of two sections of one client and forgets the other.
+    if (this.clients?.has(client)) throw new UpdateFaultError('malformed');
+    this.lastClient = client;
   }
 
   /** Adds a struct to the run that it continues, or begins one. */
@@ -142,7 +178,8 @@ class ShapeReader {
 
   private readNeededId(): void {
     const client = readExact(this.decoder);
-    this.needed.push({ client, next: readExact(this.decoder) + 1 });
+    const needed = { client, next: readExact(this.decoder) + 1 };
+    this.needed = this.needed === NO_NEEDS ? [needed] : [...this.needed, needed];
   }
 
   private readParent(): void {
@@ -153,6 +190,7 @@ class ShapeReader {
     const before = this.decoder.pos;
     const name = decoding.readVarString(this.decoder);
     if (this.decoder.pos - before > this.limits.rootNameBytes) throw new UpdateFaultError('root-name-too-long');
+    this.roots ??= new Set();
     this.roots.add(name);
   }
 
@@ -213,6 +251,7 @@ class ShapeReader {
       const end = start + readExact(this.decoder);
       // Yjs fails on a run of nothing.
       if (!Number.isSafeInteger(end) || end === start) throw new UpdateFaultError('malformed');
+      this.deletes ??= [];
       this.deletes.push({ client, start, end });
     }
   }

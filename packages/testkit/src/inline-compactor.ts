@@ -3,7 +3,7 @@ import { copyOf, editTitle, mergeChecked, readTitle, restoreEdit } from '@tandem
 
 /** Works on documents on the spot, as no real server does. */
 export const inlineCompactor: Compactor & ContentEditor = {
-  compact: async (updates, cuts = []) => mergeChecked({ updates, cuts }),
+  compact: async (updates) => mergeChecked(updates),
   readTitle: async (updates) => readTitle(updates),
   editTitle: async (updates, title) => editTitle(updates, title),
   restore: async (now, then) => restoreEdit(now, then),

@@ -18,10 +18,7 @@ export type MergedUpdate = {
   readonly stateVector: Uint8Array;
   /** Types within types, counted from 1 for those in a root. */
   readonly depth: number;
-  /**
-   * State vectors, each further than the one before, at which the update can be cut: content up to one of them stands
-   * on nothing beyond it.
-   */
+  /** Where the update can be cut into pieces, as `room/pieces` notes it; nothing where it is one piece. */
   readonly cuts: readonly Uint8Array[];
 };
 

@@ -37,15 +37,16 @@ export class Announcements {
     return this.failures;
   }
 
-  /** An edit is durable; `bytes` is the size of the body. */
-  note(document: DocumentId, last: Edit, bytes: number, nowMs: number): void {
+  /** An edit is durable; `bytes` is the size of the body. Whether nothing of the document was to be said before. */
+  note(document: DocumentId, last: Edit, bytes: number, nowMs: number): boolean {
     const known = this.due.get(document);
     const soonest = nowMs + longer(DEBOUNCE_MS, bytes);
     const atMs = known?.atMs ?? Math.max(soonest, this.notBefore.get(document) ?? 0);
     this.due.set(document, { atMs, last });
-    if (known !== undefined) return;
+    if (known !== undefined) return false;
     const interval = longer(INTERVAL_MS, bytes);
     this.notBefore.set(document, atMs + interval);
+    return true;
   }
 
   /** Nothing is said of the document any more. */

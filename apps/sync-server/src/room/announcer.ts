@@ -50,8 +50,7 @@ export class Announcer {
 
   /** An edit of the document's body is durable. */
   edited(document: DocumentId, last: Edit, bytes: number): void {
-    this.announcements.note(document, last, bytes, this.deps.clock.now());
-    this.arm();
+    if (this.announcements.note(document, last, bytes, this.deps.clock.now())) this.arm();
   }
 
   forget(document: DocumentId): void {

@@ -19,6 +19,11 @@ export class AppliedClocks {
     this.base = base;
   }
 
+  /** Everything before these clocks is in place. */
+  startAt(vector: ReadonlyMap<number, number>): void {
+    for (const [client, next] of vector) this.applied.set(client, next);
+  }
+
   /** The first clock of a client that is not in place. */
   of(client: number): number {
     return this.applied.get(client) ?? this.base?.of(client) ?? 0;

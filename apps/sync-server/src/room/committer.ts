@@ -161,8 +161,8 @@ export class Committer {
   }
 }
 
-function appendOf({ listener, entry, beside }: Waiting): Append {
-  return { room: listener.name, entry, marksDirty: listener.marksDirty, ...beside };
+function appendOf({ listener, entry, beside: { marker, authors, ends } }: Waiting): Append {
+  return { room: listener.name, entry, marksDirty: listener.marksDirty, marker, authors, ends };
 }
 
 function groupedByListener(batch: readonly Waiting[]): ReadonlyMap<CommitListener, readonly Waiting[]> {

@@ -1,12 +1,15 @@
 import { parseUpdate } from '@tandem/protocol';
-import type { Compactor, DocumentStore, Log } from '../ports/index';
+import type { Clock, Compactor, DocumentStore, Log } from '../ports/index';
+import { NO_LIMITS } from './limits';
 import type { Room } from './room';
 import { RoomClocks } from './room-clocks';
-import { NO_LIMITS } from './room-log';
 
 /** A log is merged once it has this much, or a quarter of what is merged already, whichever is more. */
 const LEAST_UPDATES = 500;
 const LEAST_BYTES = 1024 * 1024;
+/** A room that was merged just now is merged again only when so many times as much has come: while it is flooded. */
+const REST_MS = 2_000;
+const FLOOD = 8;
 /** Writers wait while a room has grown to so many times what it is merged at. */
 const OVERGROWN = 16;
 /** One update costs a joiner about as much as these bytes of merged state. */
@@ -26,7 +29,7 @@ export type CompactionDeps = {
   readonly store: DocumentStore;
   readonly compactor: Pick<Compactor, 'compact'>;
   readonly log: Log;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'setTimer'>;
   /** Whether this very room is open; nothing is written for one that was given up. */
   readonly isOpen: (room: Room) => boolean;
 };
@@ -37,6 +40,8 @@ export class Compaction {
   private readonly queue = new Set<Room>();
   /** By how much more a room's log must grow after merging it failed. */
   private readonly patience = new WeakMap<Room, number>();
+  /** Rooms that were merged just now, and what ends their rest. */
+  private readonly resting = new Map<Room, () => void>();
   private running: Promise<void> | null = null;
   private merging: Room | null = null;
   /** Who may go on once a room is merged. */
@@ -49,7 +54,8 @@ export class Compaction {
 
   /** Called when a room was loaded, and whenever it has grown. */
   consider(room: Room): void {
-    const isGrown = room.condition === 'whole' && shouldCompact(room.content.sizes, this.patience.get(room));
+    const patience = (this.patience.get(room) ?? 1) * (this.resting.has(room) ? FLOOD : 1);
+    const isGrown = room.condition === 'whole' && shouldCompact(room.content.sizes, patience);
     // Where rewriting it failed once, it is tried again when the room is opened anew.
     const isRewriteDue = room.isRewriteDue && !this.patience.has(room);
     const isDue = isRewriteDue || isGrown;
@@ -86,6 +92,7 @@ export class Compaction {
   /** Takes nothing new and resolves when the merge that runs is over. */
   async close(): Promise<void> {
     this.queue.clear();
+    for (const cancel of this.resting.values()) cancel();
     await this.running;
     for (const room of [...this.waiting.keys()]) this.relieve(room);
   }
@@ -109,21 +116,31 @@ export class Compaction {
     for (const resolve of waiting) resolve();
   }
 
+  private rest(room: Room): void {
+    this.resting.get(room)?.();
+    const wake = () => {
+      this.resting.delete(room);
+      this.consider(room);
+    };
+    this.resting.set(room, this.deps.clock.setTimer(wake, REST_MS));
+  }
+
   private async compact(room: Room): Promise<void> {
-    const { store, compactor, log, isOpen } = this.deps;
+    const { store, compactor, log, isOpen, clock } = this.deps;
     if (!isOpen(room)) return;
-    const { upToSeq, updates, cuts } = room.content.toCompact();
+    const { upToSeq, updates } = room.content.toCompact();
     try {
-      const merged = await compactor.compact(updates, cuts);
+      const merged = await compactor.compact(updates);
       if (!isOpen(room)) return;
       const state = { upToSeq, ...merged };
       const isRewrite = room.condition === 'damaged' || room.isRewriteDue;
-      const put = isRewrite ? store.heal(room.name, state, this.deps.now()) : store.compact(room.name, state);
+      const put = isRewrite ? store.heal(room.name, state, clock.now()) : store.compact(room.name, state);
       // Told below, by its own promise.
       this.writing = put.catch(() => undefined);
       await put;
       room.content.adopt(state);
       this.patience.delete(room);
+      this.rest(room);
       if (!isRewrite) return;
       room.becomeWhole();
       log.info({ room: room.name }, 'a document that was damaged is kept as a whole one again');

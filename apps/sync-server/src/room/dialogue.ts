@@ -99,7 +99,7 @@ export class Dialogue {
   /** The client reads again: it is sent what it missed. */
   catchUp(): void {
     const { outflow, room, member, now } = this.deps;
-    const missed = outflow.catchUp();
+    const missed = outflow.catchUp(now());
     if (missed === null) return;
     outflow.relay(room.content.since(missed.afterSeq), room.content.committedSeq, now());
     member.relayAwareness(missed.removals);
@@ -131,8 +131,7 @@ export class Dialogue {
       return;
     }
     const vector = decodeStateVector(encoded) ?? new Map<number, number>();
-    this.deps.outflow.startAt(content.committedSeq);
-    this.send(content.answerTo(vector));
+    this.deps.outflow.answerContent(content.answerTo(vector), content.committedSeq, this.deps.now());
   }
 
   private takeAwareness(entries: readonly AwarenessEntry[], bytes: number): void {

@@ -28,7 +28,7 @@ export type Engine = {
 export function createEngine({ store, compactor, clock, log, limits, onGrown, onHealth }: EngineDeps): Engine {
   const committer = new Committer({ store, clock, log, mostBytes: limits.unsavedBytes, onHealth });
   const isOpen = (room: Room): boolean => registry.isOpen(room);
-  const compaction = new Compaction({ store, compactor, log, isOpen, now: () => clock.now() });
+  const compaction = new Compaction({ store, compactor, log, isOpen, clock });
   const registry = new RoomRegistry({
     ...{ store, committer, clock, limits, log },
     onLoaded: (room) => compaction.consider(room),

@@ -1,7 +1,9 @@
-import { DEFAULT_LIMITS } from '@tandem/protocol';
+import { DEFAULT_LIMITS, parseUpdate } from '@tandem/protocol';
+import { Random } from '@tandem/testkit';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Gate } from './gate';
+import { NO_LIMITS } from './limits';
 
 function typed(): { updates: Uint8Array[]; doc: Y.Doc } {
   const doc = new Y.Doc();
@@ -35,4 +37,39 @@ it('K5 an update fits only when all that it stands on and deletes is in place or
   expect(gate.clocks.stateVector.size).toBe(1);
   gate.add(shapeOf(gate, Y.mergeUpdates([second, third])));
   expect(gate.clocks.fits(shapeOf(gate, deletion))).toBe(true);
+});
+
+it('R14 a gate that has not read the state it began with judges as one that has', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = new Random(seed);
+    const doc = new Y.Doc();
+    const edit = () => {
+      const text = doc.getText('t');
+      if (random.below(3) === 0 && text.length > 2) text.delete(random.below(text.length - 1), 1);
+      else text.insert(random.below(text.length + 1), 'word ');
+    };
+    for (let count = 0; count < 30; count++) edit();
+    const known = Y.encodeStateAsUpdate(doc);
+    const read = parseUpdate(known, NO_LIMITS);
+    if (!read.ok) throw new Error(read.error);
+    const [eager, lazy] = [new Gate(DEFAULT_LIMITS), new Gate(DEFAULT_LIMITS)];
+    eager.add(read.value);
+    lazy.startAt(Y.decodeStateVector(Y.encodeStateVector(doc)), () => read.value);
+    const updates = [known];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (let count = 0; count < 10; count++) edit();
+    for (const root of ['one', 'other']) doc.getMap(root).set('key', 1);
+    const other = new Y.Doc();
+    Y.applyUpdate(other, known);
+    other.getText('t').delete(0, 1);
+    updates.push(Y.encodeStateAsUpdate(other));
+    for (const update of updates.sort(() => random.next() - 0.5)) {
+      const verdicts = [eager, lazy].map((gate) => gate.judge(update, { bytes: 0, most: Number.POSITIVE_INFINITY }));
+      expect(verdicts[1]).toEqual(verdicts[0]);
+      for (const [at, verdict] of verdicts.entries()) {
+        if (verdict.kind === 'news') [eager, lazy][at]?.add(verdict.shape);
+      }
+      expect(lazy.clocks.stateVector).toEqual(eager.clocks.stateVector);
+    }
+  }
 });

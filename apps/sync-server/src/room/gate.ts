@@ -16,9 +16,20 @@ export class Gate {
   readonly clocks = new RoomClocks();
   private readonly roots = new Set<string>();
   private readonly limits: Limits;
+  /** Gives the shape of the state that the room began with, as long as it is not read. */
+  private unread: (() => UpdateShape) | null = null;
 
   constructor(limits: Limits) {
     this.limits = limits;
+  }
+
+  /**
+   * The room begins with a state of which nothing is pending. What it deleted and its roots are read when an update
+   * can't be judged without: it was read as a whole when it was merged, and is what was written then.
+   */
+  startAt(vector: ReadonlyMap<number, number>, read: () => UpdateShape): void {
+    this.unread = read;
+    this.clocks.startAt(vector, () => this.readState());
   }
 
   /** The room holds this too from now on. */
@@ -39,8 +50,21 @@ export class Gate {
   }
 
   private hasRoomForRoots(shape: UpdateShape): boolean {
-    let more = 0;
-    for (const root of shape.roots) if (!this.roots.has(root)) more++;
+    if (this.newRootsOf(shape) === 0) return true;
+    this.readState();
+    const more = this.newRootsOf(shape);
     return more === 0 || this.roots.size + more <= this.limits.rootTypes;
+  }
+
+  private newRootsOf(shape: UpdateShape): number {
+    let count = 0;
+    for (const root of shape.roots) if (!this.roots.has(root)) count++;
+    return count;
+  }
+
+  private readState(): void {
+    const { unread } = this;
+    this.unread = null;
+    if (unread !== null) this.add(unread());
   }
 }

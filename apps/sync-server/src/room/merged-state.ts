@@ -1,6 +1,7 @@
-import { encodeStateVector } from '@tandem/protocol';
+import { encodeStateVector, encodeUpdate } from '@tandem/protocol';
 import * as Y from 'yjs';
 import type { MergedUpdate } from '../ports/index';
+import { areCuts, piecesOf } from './pieces';
 
 /**
  * A stored state as it is served. It was written by compaction, so that Yjs can read it. Clients that come
@@ -8,18 +9,29 @@ import type { MergedUpdate } from '../ports/index';
  */
 export class MergedState {
   readonly update: Uint8Array;
-  readonly cuts: readonly Uint8Array[];
+  /** Whether it is a large one of which nothing is pending, so that its state vector says what it holds. */
+  readonly isCut: boolean;
+  readonly stateVector: Uint8Array;
+  private readonly cuts: readonly Uint8Array[];
+  private whole: readonly Uint8Array[] | null = null;
   private vector: ReadonlyMap<number, number> | null = null;
   private last: { readonly key: string; readonly difference: Uint8Array } | null = null;
 
-  constructor({ update, cuts }: MergedUpdate) {
+  constructor({ update, stateVector, cuts }: MergedUpdate) {
     this.update = update;
+    this.stateVector = stateVector;
     this.cuts = cuts;
+    this.isCut = areCuts(cuts);
+  }
+
+  /** All of it as clients are sent it, a large one in pieces; the same memory for all of them. */
+  frames(): readonly Uint8Array[] {
+    this.whole ??= (this.isCut ? piecesOf(this.update, this.cuts) : [this.update]).map(encodeUpdate);
+    return this.whole;
   }
 
   /** What a client at `vector` lacks of it. */
   since(vector: ReadonlyMap<number, number>): Uint8Array {
-    if (vector.size === 0) return this.update;
     this.vector ??= Y.decodeStateVector(Y.encodeStateVectorFromUpdate(this.update));
     const known = new Map([...this.vector].map(([client, end]) => [client, Math.min(end, vector.get(client) ?? 0)]));
     const key = [...known.values()].join();

@@ -7,6 +7,9 @@ type Flow =
   /** Too much is buffered: nothing new is sent until it has drained. */
   | { readonly kind: 'behind'; readonly afterSeq: number; readonly bufferedBytes: number; readonly sinceMs: number };
 
+/** How much of a long answer is given to the connection at once. */
+const STEP_BYTES = 256 * 1024;
+
 const HEARTBEAT = [encodeAwareness([])];
 
 /** What a session is sent. A slow reader gets nothing new until it has drained, then all it missed at once. */
@@ -14,6 +17,8 @@ export class Outflow {
   private readonly connection: Connection;
   private readonly limits: Limits;
   private flow: Flow = { kind: 'flowing' };
+  /** What of a long answer is still to be sent, before anything else. */
+  private rest: readonly Uint8Array[] = [];
   private sentSeq = 0;
   /** Who left while the session was behind. */
   private readonly missedRemovals = new Map<number, AwarenessEntry>();
@@ -27,10 +32,28 @@ export class Outflow {
     return this.flow.kind === 'behind';
   }
 
-  /** Sends what this session alone asked for: answers, notices, its first state. */
+  /** Sends what this session alone asked for: answers and notices. */
   answer(frames: readonly Uint8Array[], now: number): void {
     this.connection.send(frames);
     this.look(now);
+  }
+
+  /**
+   * Sends the content up to a sequence: as much at once as may be buffered, the rest as the network takes it. Until then
+   * the session counts as behind.
+   */
+  answerContent(frames: readonly Uint8Array[], seq: number, now: number): void {
+    this.sentSeq = seq;
+    this.rest = frames;
+    this.sendRest(now);
+  }
+
+  private sendRest(now: number): void {
+    while (this.rest.length > 0 && this.flow.kind === 'flowing') {
+      const next = upTo(STEP_BYTES, this.rest);
+      this.rest = this.rest.slice(next.length);
+      this.answer(next, now);
+    }
   }
 
   /** Sends committed updates up to `seq`, unless the session is behind. */
@@ -46,18 +69,20 @@ export class Outflow {
     } else for (const entry of entries) if (entry.state === 'null') this.missedRemovals.set(entry.clientId, entry);
   }
 
-  /** Marks where the session stands when it is sent a whole answer. */
+  /** Marks where the session stands. */
   startAt(seq: number): void {
     this.sentSeq = seq;
   }
 
-  /** The network took everything: what the session has missed, or null when it was not behind. */
-  catchUp(): { readonly afterSeq: number; readonly removals: readonly AwarenessEntry[] } | null {
+  /** The network took everything: what the session has missed, or null when it was not behind or still is. */
+  catchUp(now: number): { readonly afterSeq: number; readonly removals: readonly AwarenessEntry[] } | null {
     if (this.flow.kind === 'flowing') return null;
     const { afterSeq } = this.flow;
+    this.flow = { kind: 'flowing' };
+    this.sendRest(now);
+    if (this.isBehind) return null;
     const removals = [...this.missedRemovals.values()];
     this.missedRemovals.clear();
-    this.flow = { kind: 'flowing' };
     return { afterSeq, removals };
   }
 
@@ -77,4 +102,14 @@ export class Outflow {
     if (this.flow.kind === 'behind' || bufferedBytes <= this.limits.sendBufferBytes) return;
     this.flow = { kind: 'behind', afterSeq: this.sentSeq, bufferedBytes, sinceMs: now };
   }
+}
+
+/** The first of some frames that together have so many bytes, at least one; the array itself where that is all. */
+function upTo(bytes: number, frames: readonly Uint8Array[]): readonly Uint8Array[] {
+  let sum = 0;
+  const end = frames.findIndex((frame, at) => {
+    sum += frame.byteLength;
+    return at > 0 && sum > bytes;
+  });
+  return end < 0 ? frames : frames.slice(0, end);
 }

@@ -11,6 +11,15 @@ export class RoomClocks {
   private readonly beyond = new ClockSet();
   private readonly deleted = new ClockSet();
   private readonly applied = new AppliedClocks();
+  /** Adds what was deleted before this began, where that is not known yet. */
+  private readDeleted: () => void = () => undefined;
+
+  /** Begins with what is in place up to a state vector; `readDeleted` adds what of it is deleted once that is asked. */
+  startAt(vector: ReadonlyMap<number, number>, readDeleted: () => void): void {
+    for (const [client, next] of vector) this.next.set(client, next);
+    this.applied.startAt(vector);
+    this.readDeleted = readDeleted;
+  }
 
   /** Client id to the first clock that is missing. */
   get stateVector(): ReadonlyMap<number, number> {
@@ -31,7 +40,10 @@ export class RoomClocks {
 
   /** Whether everything in the update is here already, in place or waiting. */
   knows(shape: UpdateShape): boolean {
-    return shape.content.every((run) => this.holds(run)) && shape.deletes.every((range) => this.deleted.has(range));
+    if (!shape.content.every((run) => this.holds(run))) return false;
+    if (shape.deletes.every((range) => this.deleted.has(range))) return true;
+    this.readDeleted();
+    return shape.deletes.every((range) => this.deleted.has(range));
   }
 
   /** Whether all content up to the end of the run can be put in place. */

@@ -1,26 +1,16 @@
-import type { UpdateLimits, UpdateShape } from '@tandem/protocol';
-import { EMPTY_UPDATE, encodeSyncStep2, encodeUpdate, parseUpdate } from '@tandem/protocol';
+import type { UpdateShape } from '@tandem/protocol';
+import { decodeStateVector, EMPTY_UPDATE, encodeSyncStep2, encodeUpdate, parseUpdate } from '@tandem/protocol';
 import type { LogEntry, StoredRoom, StoredState } from '../ports/index';
 import { StoreError } from '../ports/index';
+import type { Gate } from './gate';
+import { NO_LIMITS } from './limits';
 import { MergedState } from './merged-state';
 
-/** All updates up to a sequence, and where the first of them can be cut. */
-type ToCompact = {
-  readonly upToSeq: number;
-  readonly updates: readonly Uint8Array[];
-  readonly cuts: readonly Uint8Array[];
-};
+/** All updates up to a sequence. */
+type ToCompact = { readonly upToSeq: number; readonly updates: readonly Uint8Array[] };
 
-type TailEntry = { readonly entry: LogEntry; readonly shape: UpdateShape };
-
-/** What was accepted once is never refused at load: merged runs may be longer than any that came in. */
-export const NO_LIMITS: UpdateLimits = {
-  updateClients: Number.POSITIVE_INFINITY,
-  updateStructs: Number.POSITIVE_INFINITY,
-  runLength: Number.POSITIVE_INFINITY,
-  rootNameBytes: Number.POSITIVE_INFINITY,
-  valueDepth: Number.POSITIVE_INFINITY,
-};
+/** `frame` is the update as clients are sent it, made when it is first needed. */
+type TailEntry = { readonly entry: LogEntry; readonly shape: UpdateShape; frame: Uint8Array | null };
 
 /**
  * A room's committed content as bytes: the stored state and the entries after it. No Y.Doc is kept.
@@ -29,17 +19,19 @@ export class RoomLog {
   private state: MergedState | null;
   private tail: TailEntry[];
   private tailBytes = 0;
+  /** The answer to a client that has nothing, as long as it holds. */
+  private whole: readonly Uint8Array[] | null = null;
   private seq: number;
 
-  /** Throws a StoreError when what was kept can't be read. `onShape` sees the shape of all of it, in order. */
-  constructor(stored: StoredRoom, onShape: (shape: UpdateShape) => void) {
+  /** Throws a StoreError when what was kept can't be read. `gate` learns all of it, in order. */
+  constructor(stored: StoredRoom, gate: Pick<Gate, 'add' | 'startAt'>) {
     this.state = stored.state === null ? null : new MergedState(stored.state);
     this.seq = stored.lastSeq;
-    if (this.state !== null) onShape(readStored(this.state.update));
-    this.tail = stored.entries.map((entry) => ({ entry, shape: readStored(entry.update) }));
+    if (this.state !== null) tellState(this.state, gate);
+    this.tail = stored.entries.map((entry) => ({ entry, shape: readStored(entry.update), frame: null }));
     for (const { entry, shape } of this.tail) {
       this.tailBytes += entry.update.byteLength;
-      onShape(shape);
+      gate.add(shape);
     }
   }
 
@@ -62,17 +54,26 @@ export class RoomLog {
     return { updates: this.tail.length, bytes: this.tailBytes, stateBytes: this.state?.update.byteLength ?? 0 };
   }
 
-  push(entry: LogEntry, shape: UpdateShape): void {
-    this.tail.push({ entry, shape });
+  push(entry: LogEntry, shape: UpdateShape, frame: Uint8Array): void {
+    this.tail.push({ entry, shape, frame });
+    this.whole = null;
     this.tailBytes += entry.update.byteLength;
     this.seq = entry.seq;
   }
 
   /** What a client at `vector` lacks, ending with the small step 2 that makes it synced. */
-  answerTo(vector: ReadonlyMap<number, number>): Uint8Array[] {
+  answerTo(vector: ReadonlyMap<number, number>): readonly Uint8Array[] {
+    if (vector.size > 0) return this.answerFrom(vector);
+    // The same array for all who have nothing: it is joined once for them.
+    this.whole ??= this.answerFrom(vector);
+    return this.whole;
+  }
+
+  private answerFrom(vector: ReadonlyMap<number, number>): readonly Uint8Array[] {
     const frames: Uint8Array[] = [];
-    if (this.state !== null) frames.push(encodeUpdate(this.state.since(vector)));
-    for (const { entry, shape } of this.tail) if (isNews(shape, vector)) frames.push(encodeUpdate(entry.update));
+    if (this.state !== null && vector.size === 0) frames.push(...this.state.frames());
+    else if (this.state !== null) frames.push(encodeUpdate(this.state.since(vector)));
+    for (const each of this.tail) if (isNews(each.shape, vector)) frames.push(frameOf(each));
     frames.push(encodeSyncStep2(EMPTY_UPDATE));
     return frames;
   }
@@ -80,23 +81,35 @@ export class RoomLog {
   /** All after `seq`; the whole content when that part of the log is merged already. */
   since(seq: number): Uint8Array[] {
     const first = this.tail[0]?.entry.seq ?? this.seq + 1;
-    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(({ entry }) => encodeUpdate(entry.update));
-    return first > seq + 1 && this.state !== null ? [encodeUpdate(this.state.update), ...entries] : entries;
+    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(frameOf);
+    return first > seq + 1 && this.state !== null ? [...this.state.frames(), ...entries] : entries;
   }
 
   /** What compaction should merge now. */
   toCompact(): ToCompact {
     const updates = this.tail.map(({ entry }) => entry.update);
-    if (this.state === null) return { upToSeq: this.seq, updates, cuts: [] };
-    return { upToSeq: this.seq, updates: [this.state.update, ...updates], cuts: this.state.cuts };
+    return { upToSeq: this.seq, updates: this.state === null ? updates : [this.state.update, ...updates] };
   }
 
   /** Takes a stored state, already kept by the store, in place of the entries that it holds. */
   adopt(state: StoredState): void {
     this.state = new MergedState(state);
+    this.whole = null;
     this.tail = this.tail.filter(({ entry }) => entry.seq > state.upToSeq);
     this.tailBytes = this.tail.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
   }
+}
+
+/** Reading a large state takes longer than serving it: whoever only reads needs nothing but its state vector. */
+function tellState({ isCut, update, stateVector }: MergedState, gate: Pick<Gate, 'add' | 'startAt'>): void {
+  const vector = isCut ? decodeStateVector(stateVector) : null;
+  if (vector === null) gate.add(readStored(update));
+  else gate.startAt(vector, () => readStored(update));
+}
+
+function frameOf(each: TailEntry): Uint8Array {
+  each.frame ??= encodeUpdate(each.entry.update);
+  return each.frame;
 }
 
 function readStored(update: Uint8Array): UpdateShape {

@@ -1,4 +1,4 @@
-import type { AwarenessEntry, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
+import type { AwarenessEntry, ClockRange, Limits, RoomName, UpdateFault, UpdateShape } from '@tandem/protocol';
 import { CloseCode, EMPTY_UPDATE, encodeStateVector, encodeUpdate, parseRoom } from '@tandem/protocol';
 import type { Clock, LogEntry, StoredRoom } from '../ports/index';
 import type { AwarenessTable } from './awareness-table';
@@ -53,12 +53,20 @@ export type Edit = {
   readonly name: string | null;
 };
 
+const NO_AUTHORS: readonly number[] = [];
+
 type Stamp = { readonly timeMs: number; readonly marker?: string | undefined };
 
 /** What a damaged room once held, as far as that is known. */
 type Lost = { readonly ends: ReadonlyMap<number, number> };
 
-type Uncommitted = { readonly entry: LogEntry; readonly shape: UpdateShape; readonly from: Member };
+/** `frame` is the update as clients are sent it; the entry's is a view into it. */
+type Uncommitted = {
+  readonly entry: LogEntry;
+  readonly shape: UpdateShape;
+  readonly from: Member;
+  readonly frame: Uint8Array;
+};
 
 export type RoomDeps = {
   readonly limits: Limits;
@@ -96,7 +104,7 @@ export class Room implements CommitListener {
     this.gate = new Gate(deps.limits);
     this.presence = deps.presence;
     this.presenceRelay = new PresenceRelay(this.members, deps.clock);
-    this.log = new RoomLog(stored, (shape) => this.gate.add(shape));
+    this.log = new RoomLog(stored, this.gate);
     this.accepted = this.log.committedSeq;
     this.authors = new Set(stored.authors.keys());
     this.lost = stored.damage?.kind === 'lost' ? { ends: stored.ends } : null;
@@ -202,12 +210,12 @@ export class Room implements CommitListener {
 
   onCommitted(entries: readonly LogEntry[]): void {
     const done = this.uncommitted.splice(0, entries.length);
-    for (const { entry, shape } of done) {
+    for (const { entry, shape, frame } of done) {
       this.uncommittedBytes -= entry.update.byteLength;
-      this.log.push(entry, shape);
+      this.log.push(entry, shape, frame);
     }
     this.waiting.committed(this.log.committedSeq);
-    const frames = done.map(({ entry }) => encodeUpdate(entry.update));
+    const frames = done.map(({ frame }) => frame);
     const writers = new Set(done.map(({ from }) => from));
     for (const member of this.members) {
       const news = writers.has(member) ? frames.filter((_, at) => done[at]?.from !== member) : frames;
@@ -242,9 +250,11 @@ export class Room implements CommitListener {
   private append(view: Uint8Array, shape: UpdateShape, sent: Sent, { timeMs, marker }: Stamp): AcceptOutcome {
     this.gate.add(shape);
     const waits = this.noteWaiting(shape, view.byteLength, sent);
-    // The frame's memory belongs to the socket; an entry keeps its own copy.
-    const entry = { seq: ++this.accepted, timeMs, sub: sent.from.sub, update: view.slice() };
-    this.uncommitted.push({ entry, shape, from: sent.from });
+    // The memory that it came in belongs to the socket: this is our own copy.
+    const frame = encodeUpdate(view);
+    const update = frame.subarray(frame.byteLength - view.byteLength);
+    const entry = { seq: ++this.accepted, timeMs, sub: sent.from.sub, update };
+    this.uncommitted.push({ entry, shape, from: sent.from, frame });
     this.uncommittedBytes += entry.update.byteLength;
     this.deps.committer.append(this, entry, {
       marker,
@@ -265,18 +275,20 @@ export class Room implements CommitListener {
    * Client ids whose owner is known by this update: what is sent live and is of one client is its sender's own; an
    * answer to a step 1 may hold what others wrote.
    */
-  private newAuthors(shape: UpdateShape, { isStep2 }: Sent): number[] {
-    const clients = new Set(shape.content.map(({ client }) => client));
-    if (isStep2 || clients.size !== 1) return [];
-    const unknown = [...clients].filter((client) => !this.authors.has(client));
-    for (const client of unknown) this.authors.add(client);
-    return unknown;
+  private newAuthors(shape: UpdateShape, { isStep2 }: Sent): readonly number[] {
+    const [first] = shape.content;
+    if (isStep2 || first === undefined || this.authors.has(first.client)) return NO_AUTHORS;
+    if (shape.content.some(({ client }) => client !== first.client)) return NO_AUTHORS;
+    this.authors.add(first.client);
+    return [first.client];
   }
 
   /** Remembers an update that can't be put in place yet; whether it is one. */
   private noteWaiting(shape: UpdateShape, bytes: number, { from, at, isStep2 }: Sent): boolean {
-    const ranges = [...shape.content, ...shape.deletes].filter((range) => !this.gate.clocks.isInPlace(range));
-    if (ranges.length > 0) this.waiting.add({ ranges, bytes, sessionId: from.id, at, fillable: !isStep2 });
-    return ranges.length > 0;
+    const isInPlace = (range: ClockRange) => this.gate.clocks.isInPlace(range);
+    if (shape.content.every(isInPlace) && shape.deletes.every(isInPlace)) return false;
+    const ranges = [...shape.content, ...shape.deletes].filter((range) => !isInPlace(range));
+    this.waiting.add({ ranges, bytes, sessionId: from.id, at, fillable: !isStep2 });
+    return true;
   }
 }

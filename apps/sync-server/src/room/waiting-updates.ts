@@ -49,6 +49,7 @@ export class WaitingUpdates {
 
   /** Whether more of this session's updates stand behind open gaps than the limits allow. */
   isOver(sessionId: number, limits: Pick<Limits, 'pendingBytes' | 'pendingUpdates'>): boolean {
+    if (this.updates.length === 0) return false;
     const open = this.updates.filter((update) => update.sessionId === sessionId && update.filledBy === null);
     const bytes = open.reduce((sum, update) => sum + update.bytes, 0);
     return bytes > limits.pendingBytes || open.length > limits.pendingUpdates;

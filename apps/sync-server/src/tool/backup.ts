@@ -20,7 +20,7 @@ export async function exportDocuments(path: string, id?: string): Promise<void> 
     const room = roomOf(documentIdOf(id)).name;
     const updates = updatesOf(await store.load(room));
     if (updates.length === 0) throw new ToolError(`There is nothing of the document ${id}.`);
-    await pipeline(Readable.from([Buffer.from(mergeChecked({ updates }).update)]), process.stdout);
+    await pipeline(Readable.from([Buffer.from(mergeChecked(updates).update)]), process.stdout);
   } finally {
     await store.close();
   }

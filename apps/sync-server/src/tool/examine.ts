@@ -35,7 +35,7 @@ async function examine(store: DatabaseStore, room: RoomName): Promise<Examined> 
 function unreadable(stored: StoredRoom): string | null {
   try {
     const gate = new Gate(DEFAULT_LIMITS);
-    new RoomLog(stored, (shape) => gate.add(shape));
+    new RoomLog(stored, { add: (shape) => gate.add(shape), startAt: (_, read) => gate.add(read()) });
     return null;
   } catch (error) {
     return `damaged: ${error instanceof Error ? error.message : String(error)}`;

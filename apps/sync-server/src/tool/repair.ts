@@ -59,7 +59,7 @@ async function openOrRebuild(path: string): Promise<DatabaseStore> {
 }
 
 async function mend(store: DatabaseStore, { room, stored, faults }: Examined, nowMs: number): Promise<void> {
-  const merged = mergeChecked({ updates: updatesOf(stored) });
+  const merged = mergeChecked(updatesOf(stored));
   await store.heal(room, { upToSeq: stored.lastSeq, ...merged }, nowMs);
   await store.dropUnreadableHistory(room);
   const isWhole = stored.damage === null || stored.damage.kind === 'mended';

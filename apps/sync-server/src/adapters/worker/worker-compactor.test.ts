@@ -5,7 +5,7 @@ import { createWorkerCompactor } from './worker-compactor';
 /** A worker that answers with what it is told, fails on 1, and says nothing on 2. */
 const script = `
   import { parentPort } from 'node:worker_threads';
-  parentPort.on('message', ({ kind, updates: [update], title }) => {
+  parentPort.on('message', ({ kind, updates: { bytes: update }, title }) => {
     if (update[0] === 1) throw new Error('broken');
     if (update[0] !== 2) parentPort.postMessage(({ merge: { update, stateVector: update, depth: 1, cuts: [] }, title: String(update[0]), 'edit-title': title === '' ? null : update, copy: { update, title: 'Copy' } })[kind]);
   });

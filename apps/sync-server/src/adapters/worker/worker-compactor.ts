@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Compactor, ContentEditor } from '../../ports/index';
-import type { Job } from './job';
+import { type Job, type PackedUpdates, pack } from './job';
 
 /** A job that takes longer is given up; some updates of a few hundred KB keep Yjs busy for minutes. */
 const DEADLINE_MS = { merge: 30_000, title: 10_000, 'edit-title': 10_000, copy: 30_000, restore: 30_000 } as const;
@@ -19,8 +19,8 @@ const copyShape = z.object({ update: z.instanceof(Uint8Array), title: z.string()
 export function createWorkerCompactor(script: URL): Compactor & ContentEditor {
   const jobs = new JobQueue(script);
   return {
-    async compact(updates, cuts = []) {
-      return mergedShape.parse(await jobs.run({ kind: 'merge', updates, cuts }));
+    async compact(updates) {
+      return mergedShape.parse(await jobs.run({ kind: 'merge', updates }));
     },
     async readTitle(updates) {
       const title = await jobs.run({ kind: 'title', updates });
@@ -30,14 +30,19 @@ export function createWorkerCompactor(script: URL): Compactor & ContentEditor {
     async editTitle(updates, title) {
       return editShape.parse(await jobs.run({ kind: 'edit-title', updates, title }));
     },
-    async restore(updates, then) {
-      return editShape.parse(await jobs.run({ kind: 'restore', updates, then }));
+    async restore(updates, later) {
+      return editShape.parse(await jobs.run({ kind: 'restore', updates, later }));
     },
     async copy(updates) {
       return copyShape.parse(await jobs.run({ kind: 'copy', updates }));
     },
     close: () => jobs.close(),
   };
+}
+
+function packed(job: Job<readonly Uint8Array[]>): Job<PackedUpdates> {
+  const updates = pack(job.updates);
+  return job.kind === 'restore' ? { ...job, updates, later: pack(job.later) } : { ...job, updates };
 }
 
 type Settle = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void };
@@ -54,7 +59,7 @@ class JobQueue {
   }
 
   /** What the worker answers, once those before it are done; rejects after the deadline, counted from its turn. */
-  run(job: Job): Promise<unknown> {
+  run(job: Job<readonly Uint8Array[]>): Promise<unknown> {
     const done = this.last.then(() => this.ask(job));
     // Whoever asked is told of a failure; the next one goes on.
     this.last = done.catch(() => undefined);
@@ -67,7 +72,7 @@ class JobQueue {
     await this.stop();
   }
 
-  private async ask(job: Job): Promise<unknown> {
+  private async ask(job: Job<readonly Uint8Array[]>): Promise<unknown> {
     if (this.closed) throw new Error('the worker is stopped');
     const running = this.start();
     let timer: NodeJS.Timeout | undefined;
@@ -75,7 +80,7 @@ class JobQueue {
       return await new Promise<unknown>((resolve, reject) => {
         this.asked = { resolve, reject };
         timer = setTimeout(() => reject(new Error('it took too long')), DEADLINE_MS[job.kind]);
-        running.postMessage(job);
+        running.postMessage(packed(job));
       });
     } catch (error) {
       await this.stop();

@@ -80,7 +80,7 @@ export class World {
     const { clock, loads: store } = this;
     const engine = createEngine({
       ...{ store, clock, limits: DEFAULT_LIMITS, log: new RecordingLog() },
-      compactor: { compact: async (updates, cuts = []) => mergeChecked({ updates, cuts }) },
+      compactor: { compact: async (updates) => mergeChecked(updates) },
       onGrown: () => undefined,
       onHealth: () => undefined,
     });
