@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,14 +26,22 @@ export type ProcessWish = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** A free port; taken again by whoever asks first, so that it is used at once. */
+/** Below the ports that systems give to outgoing connections: one of those may take a port before its server does. */
+const [FIRST_PORT, LAST_PORT] = [12_000, 31_999];
+
+/** A port on which nobody listens, by chance, so that tests beside each other hardly ever get the same one. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const address = probe.address();
-  await new Promise<void>((done) => probe.close(() => done()));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = randomInt(FIRST_PORT, LAST_PORT + 1);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((settle) => {
+      probe.once('error', () => settle(false));
+      probe.listen(port, '127.0.0.1', () => settle(true));
+    });
+    if (!isFree) continue;
+    await new Promise((closed) => probe.close(closed));
+    return port;
+  }
 }
 
 /** The sync server as a process of its own, on its own folder, that can be killed and started again. */

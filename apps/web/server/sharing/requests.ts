@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomInt } from 'node:crypto';
 import type { DocumentId, Role } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
@@ -20,6 +21,8 @@ import { installationFacts } from '../people/installation';
 import type { Request } from './overview';
 import { setShare } from './shares';
 
+/** After how long at least a request is noted, and by how much more at most, in milliseconds. */
+const NOTE_MS = 100;
 /** How long nobody is asked again by somebody who was declined, in milliseconds. */
 const REST_MS = 24 * 3600_000;
 
@@ -30,8 +33,9 @@ const REST_MS = 24 * 3600_000;
 export async function askForAccess(who: Principal, id: DocumentId): Promise<Outcome<null>> {
   if (!can(who, 'account:manage', await installationFacts()) || who.kind !== 'user') return fail(SIGN_IN);
   if (!take('requestsPerPersonPerHour', who.id)) return fail(TOO_MANY);
-  // Beside the answer, which comes as fast where there is nothing to note.
-  noteIfThere(who, id).catch((error: unknown) => logTrouble('a request for access', error));
+  // Behind the answer, at no fixed distance: neither it nor what is asked next takes longer where there is something.
+  const note = () => noteIfThere(who, id).catch((error: unknown) => logTrouble('a request for access', error));
+  setTimeout(() => void note(), NOTE_MS + randomInt(NOTE_MS));
   return ok(null);
 }
 
