@@ -9,8 +9,14 @@ import { MergedState } from './merged-state';
 /** All updates up to a sequence. */
 type ToCompact = { readonly upToSeq: number; readonly updates: readonly Uint8Array[] };
 
-/** `frame` is the update as clients are sent it, made when it is first needed. */
-type TailEntry = { readonly entry: LogEntry; readonly shape: UpdateShape; frame: Uint8Array | null };
+type TailEntry = {
+  readonly entry: LogEntry;
+  /** Where its content of each client ends. Of its shape no more is kept: what a large one deletes is large too. */
+  readonly ends: readonly { readonly client: number; readonly end: number }[];
+  readonly deletes: boolean;
+  /** The update as clients are sent it, made when it is first needed. */
+  frame: Uint8Array | null;
+};
 
 /**
  * A room's committed content as bytes: the stored state and the entries after it. No Y.Doc is kept.
@@ -28,11 +34,12 @@ export class RoomLog {
     this.state = stored.state === null ? null : new MergedState(stored.state);
     this.seq = stored.lastSeq;
     if (this.state !== null) tellState(this.state, gate);
-    this.tail = stored.entries.map((entry) => ({ entry, shape: readStored(entry.update), frame: null }));
-    for (const { entry, shape } of this.tail) {
-      this.tailBytes += entry.update.byteLength;
+    this.tail = stored.entries.map((entry) => {
+      const shape = readStored(entry.update);
       gate.add(shape);
-    }
+      return tailEntryOf(entry, shape, null);
+    });
+    this.tailBytes = bytesOf(this.tail);
   }
 
   /** The last committed sequence. */
@@ -55,7 +62,7 @@ export class RoomLog {
   }
 
   push(entry: LogEntry, shape: UpdateShape, frame: Uint8Array): void {
-    this.tail.push({ entry, shape, frame });
+    this.tail.push(tailEntryOf(entry, shape, frame));
     this.whole = null;
     this.tailBytes += entry.update.byteLength;
     this.seq = entry.seq;
@@ -73,7 +80,7 @@ export class RoomLog {
     const frames: Uint8Array[] = [];
     if (this.state !== null && vector.size === 0) frames.push(...this.state.frames());
     else if (this.state !== null) frames.push(encodeUpdate(this.state.since(vector)));
-    for (const each of this.tail) if (isNews(each.shape, vector)) frames.push(frameOf(each));
+    for (const each of this.tail) if (isNews(each, vector)) frames.push(frameOf(each));
     frames.push(encodeSyncStep2(EMPTY_UPDATE));
     return frames;
   }
@@ -96,7 +103,7 @@ export class RoomLog {
     this.state = new MergedState(state);
     this.whole = null;
     this.tail = this.tail.filter(({ entry }) => entry.seq > state.upToSeq);
-    this.tailBytes = this.tail.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
+    this.tailBytes = bytesOf(this.tail);
   }
 }
 
@@ -119,6 +126,15 @@ function readStored(update: Uint8Array): UpdateShape {
 }
 
 /** Deletes have no clock of their own, so that an update with some may always be news. */
-function isNews(shape: UpdateShape, vector: ReadonlyMap<number, number>): boolean {
-  return shape.deletes.length > 0 || shape.content.some((range) => range.end > (vector.get(range.client) ?? 0));
+function isNews({ ends, deletes }: TailEntry, vector: ReadonlyMap<number, number>): boolean {
+  return deletes || ends.some(({ client, end }) => end > (vector.get(client) ?? 0));
+}
+
+function tailEntryOf(entry: LogEntry, { content, deletes }: UpdateShape, frame: Uint8Array | null): TailEntry {
+  const ends = content.map(({ client, end }) => ({ client, end }));
+  return { entry, ends, deletes: deletes.length > 0, frame };
+}
+
+function bytesOf(tail: readonly TailEntry[]): number {
+  return tail.reduce((sum, { entry }) => sum + entry.update.byteLength, 0);
 }
