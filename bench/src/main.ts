@@ -4,11 +4,15 @@ import { parseArgs } from 'node:util';
 import { writeProfile } from './profile';
 import { writeReport } from './report';
 import type { Result, Row } from './result';
-import { coldOpen, edited } from './scenarios/cold-open';
+import { coldOpen, edited, type Seed } from './scenarios/cold-open';
 import { closedLoop, paced } from './scenarios/fan-out';
 import type { Figures } from './scenarios/figures';
+import { generated, history, readTrace } from './scenarios/history';
 import { manyRooms } from './scenarios/many-rooms';
+import { idleConnections, openDocuments } from './scenarios/memory';
+import { presence } from './scenarios/presence';
 import { storm } from './scenarios/storm';
+import { writing } from './scenarios/writing';
 import { RunningServer, type ServerName } from './servers';
 import { summary } from './statistics';
 import { typed } from './typing';
@@ -27,6 +31,7 @@ const ALL: readonly ServerName[] = [
   'tandem',
 ];
 const QUICK: readonly ServerName[] = ['raw', 'y-websocket', 'hocuspocus', 'tandem'];
+const PRESENT: readonly ServerName[] = ['raw', 'y-websocket', 'hocuspocus', 'tandem'];
 const KEEPING: readonly ServerName[] = ['y-websocket', 'hocuspocus', 'tandem'];
 
 type Scenario = {
@@ -38,14 +43,52 @@ type Scenario = {
   readonly run: (server: RunningServer) => Promise<Figures>;
 };
 
-function scenarios(isQuick: boolean): Scenario[] {
-  const text = typed(400_000);
+/** Made when the first scenario needs it. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const letters = lazy(() => typed(400_000));
+const small = lazy(() => edited(3_000, 3));
+const large = lazy(() => edited(EDITS_OF_2_MB, 8));
+const long = lazy(() => edited(250_000, 1));
+
+/** What `--quick` leaves out. */
+function longScenarios(trace: string | undefined): Scenario[] {
+  const edits = lazy(() => (trace === undefined ? generated() : readTrace(trace)));
+  const open = (size: string, seed: () => Seed, count: number): Scenario => ({
+    ...{ letter: 'D', title: `D: open documents of ${size}`, servers: KEEPING, runs: 3 },
+    run: (server) => openDocuments(seed(), count)(server),
+  });
+  const of = (letter: string, title: string, servers: readonly ServerName[], runs: number) => ({
+    ...{ letter, title: `${letter}: ${title}`, servers, runs },
+  });
+  return [
+    { ...of('D', '10,000 idle connections', PRESENT, 3), run: idleConnections() },
+    open('20 KB', small, 100),
+    open('2 MB', large, 10),
+    { ...of('E', 'twenty rooms, then everything is killed', KEEPING, 5), run: (server) => writing(letters())(server) },
+    { ...of('G', 'two hundred people present', PRESENT, 3), run: presence() },
+    { ...of('H', 'a history of edits to ten', PRESENT, 3), run: (server) => history(edits())(server) },
+  ];
+}
+
+/** What `--quick` runs, with fewer servers and runs. */
+function shortScenarios(isQuick: boolean): Scenario[] {
   const servers = isQuick ? QUICK : ALL;
   const [judged, other] = isQuick ? [3, 1] : [5, 3];
   const keeping = KEEPING.filter((name) => servers.includes(name));
   const fan = (count: number, runs: number): Scenario => ({
     ...{ letter: 'A', title: `A: one room, ${count} receivers, closed loop`, servers, runs },
-    run: closedLoop(count, text),
+    run: (server) => closedLoop(count, letters())(server),
+  });
+  const open = (what: string, seed: () => Seed, runs: number): Scenario => ({
+    ...{ letter: 'C', title: `C: cold open of ${what}`, servers: keeping, runs },
+    run: (server) => coldOpen(seed())(server),
   });
   return [
     fan(10, other),
@@ -53,20 +96,17 @@ function scenarios(isQuick: boolean): Scenario[] {
     fan(500, other),
     {
       ...{ letter: 'A', title: 'A: ten receivers, 500 updates a second', servers, runs: judged },
-      run: paced(10, text),
-    },
-    { letter: 'B', title: 'B: 500 rooms of two', servers, runs: judged, run: manyRooms(text) },
-    {
-      ...{ letter: 'C', title: 'C: cold open of 2 MB', servers: keeping, runs: judged },
-      run: coldOpen(edited(EDITS_OF_2_MB, 8)),
+      run: (server) => paced(10, letters())(server),
     },
     {
-      ...{ letter: 'C', title: 'C: cold open of 250,000 edits', servers: keeping, runs: other },
-      run: coldOpen(edited(250_000, 1)),
+      ...{ letter: 'B', title: 'B: 500 rooms of two', servers, runs: judged },
+      run: (server) => manyRooms(letters())(server),
     },
+    open('2 MB', large, judged),
+    open('250,000 edits', long, other),
     {
       ...{ letter: 'F', title: 'F: 1,000 clients of 100 rooms come back', servers, runs: judged, env: { KEEPS: '1' } },
-      run: storm(text),
+      run: (server) => storm(letters())(server),
     },
   ];
 }
@@ -116,10 +156,10 @@ async function compare(chosen: readonly Scenario[]): Promise<void> {
 }
 
 const flag = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({ options: { scenario: { type: 'string' }, quick: flag, profile: flag } });
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { scenario: text, trace: text, quick: flag, profile: flag } });
 execFileSync('taskset', ['-a', '-cp', LOAD_CORE, String(process.pid)], { stdio: 'ignore' });
-const chosen = scenarios(values.quick).filter(
-  ({ letter }) => values.scenario === undefined || values.scenario === letter,
-);
-if (chosen.length === 0) throw new Error(`There is no scenario ${values.scenario}: it is one of A, B, C and F.`);
+const all = [...shortScenarios(values.quick), ...(values.quick ? [] : longScenarios(values.trace))];
+const chosen = all.filter(({ letter }) => values.scenario === undefined || values.scenario === letter);
+if (chosen.length === 0) throw new Error(`There is no scenario ${values.scenario}: it is one of A to H.`);
 await (values.profile ? profile(chosen) : compare(chosen));

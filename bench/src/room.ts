@@ -4,6 +4,7 @@ import { LeanClient } from './client';
 import type { RunningServer } from './servers';
 
 const SYNC = 0;
+const AWARENESS = 1;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
@@ -32,6 +33,8 @@ type Listener = {
   readonly onUpdate?: (update: Uint8Array) => void;
   readonly onSynced?: () => void;
   readonly onAck?: (nonce: number) => void;
+  /** Each awareness message that comes, valid only now. */
+  readonly onAwareness?: (message: Uint8Array) => void;
 };
 
 /** One client in one room of a server, whatever its dialect. */
@@ -77,7 +80,8 @@ export class RoomClient {
   }
 }
 
-function hear(message: Uint8Array, { onUpdate, onSynced, onAck }: Listener): void {
+function hear(message: Uint8Array, { onUpdate, onSynced, onAck, onAwareness }: Listener): void {
+  if (message[0] === AWARENESS) return onAwareness?.(message);
   if (message[0] === ACK) {
     const decoder = decoding.createDecoder(message);
     decoder.pos = 1;

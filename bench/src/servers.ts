@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +13,8 @@ const root = resolve(here, '..');
 /** Which core servers run on; the load runs on the other. */
 const SERVER_CORE = '0';
 const READY_MS = 20_000;
+const MEMORY_FILE = 'memory.txt';
+const COLLECTING = ['--expose-gc', '--require', join(here, 'servers/collect.cjs')];
 
 export type ServerName =
   | 'raw'
@@ -107,7 +109,25 @@ export class RunningServer {
   /** Ends it as an operator would, and starts it on the same data: nothing is in its memory then. */
   async restart(): Promise<void> {
     await end(this.child, 'SIGTERM');
+    await this.startAgain();
+  }
+
+  /** Ends it as a crash does. */
+  async kill(): Promise<void> {
+    await end(this.child, 'SIGKILL');
+  }
+
+  async startAgain(): Promise<void> {
     this.child = await launch(this, this.options);
+  }
+
+  /** Bytes that it holds once its garbage is collected, in V8's heap and beside it. */
+  async memory(): Promise<number> {
+    const file = join(this.dir, MEMORY_FILE);
+    rmSync(file, { force: true });
+    process.kill(this.pid, 'SIGUSR2');
+    while (!existsSync(file)) await new Promise((later) => setTimeout(later, 50));
+    return Number(readFileSync(file, 'utf8'));
   }
 
   async stop(): Promise<void> {
@@ -131,10 +151,11 @@ async function launch({ kind, port, dir }: Place, { env: more, profileDir }: Sta
     PORT: String(port),
     ...kind.env(dir, port),
     ...admin,
+    MEMORY_FILE: join(dir, MEMORY_FILE),
     ...more,
   };
   const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
-  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...profiling, kind.script], {
+  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...COLLECTING, ...profiling, kind.script], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -69,7 +69,8 @@ export function coldOpen(seed: Seed) {
     });
 }
 
-async function plant(server: RunningServer, room: string, { pieces }: Seed): Promise<void> {
+/** Writes a document, and leaves when its server had time to keep it. */
+export async function plant(server: RunningServer, room: string, { pieces }: Seed): Promise<void> {
   const [token = ''] = server.tokens([room]);
   const synced = signal();
   const writer = await RoomClient.open(server, room, token, { onSynced: synced.give });
