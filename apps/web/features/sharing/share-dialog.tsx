@@ -1,8 +1,9 @@
 'use client';
 
 import { Share2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../../ui/dialog';
+import { useUnread } from '../events/event-store';
 import shareStyles from '../presence/share.module.css';
 import { useCommand } from '../shell/shell-context';
 import styles from './share-dialog.module.css';
@@ -17,10 +18,13 @@ export function ShareDialog({ document }: { document: string }) {
   const button = useRef<HTMLButtonElement>(null);
   const sentence = useRef<HTMLParagraphElement>(null);
   const state = useSharing(document);
-  const open = () => {
-    setOpen(true);
-    void state.refresh();
-  };
+  const { refresh } = state;
+  const unread = useUnread();
+  // Also when somebody asks to be let in while it is open.
+  useEffect(() => {
+    if (isOpen && unread >= 0) void refresh();
+  }, [isOpen, unread, refresh]);
+  const open = () => setOpen(true);
   // The same from the command palette.
   useCommand(COMMAND, open);
   return (
