@@ -28,7 +28,7 @@ export function PictureChoice({ person }: { person: Person }) {
   };
   return (
     <div className={styles.picture}>
-      <Avatar person={person} isLarge />
+      <Avatar person={person} size="large" />
       <input
         ref={file}
         type="file"

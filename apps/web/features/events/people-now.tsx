@@ -19,7 +19,7 @@ export function PeopleNow({ document }: { readonly document: string }) {
   return (
     <span className={styles.people} title={words} data-testid="people-now">
       {here.people.slice(0, MOST_SHOWN).map(({ id, name, color }) => (
-        <Avatar key={id} initials={initialsOf(name)} color={color} picture={null} />
+        <Avatar key={id} initials={initialsOf(name)} color={color} picture={null} size="small" />
       ))}
       <VisuallyHidden>{words}</VisuallyHidden>
     </span>

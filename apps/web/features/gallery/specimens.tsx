@@ -140,8 +140,9 @@ export function Waiting() {
       <div className={styles.row}>
         <Avatar initials="AL" color="#b42c92" picture={null} />
         <Avatar initials="م" color="#017a4f" picture={null} />
-        <Avatar initials="BE" color="#105fd9" picture={null} isLarge />
-        <Avatar initials="AL" color="#d87a09" picture="/icon.svg" isLarge />
+        <Avatar initials="BE" color="#105fd9" picture={null} size="large" />
+        <Avatar initials="BE" color="#105fd9" picture={null} size="small" />
+        <Avatar initials="AL" color="#d87a09" picture="/icon.svg" size="large" />
       </div>
       <div className={styles.stack}>
         <Skeleton kind="face" />

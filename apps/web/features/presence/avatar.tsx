@@ -2,9 +2,9 @@ import { Avatar as Face } from '../../ui/avatar';
 import type { Person } from './people';
 import { initialsOf } from './people';
 
-type AvatarProps = { readonly person: Pick<Person, 'name' | 'color' | 'picture'>; readonly isLarge?: boolean };
+type AvatarProps = { readonly person: Pick<Person, 'name' | 'color' | 'picture'>; readonly size?: 'usual' | 'large' };
 
 /** The face of a person of the product. */
-export function Avatar({ person: { name, color, picture }, isLarge = false }: AvatarProps) {
-  return <Face initials={initialsOf(name)} color={color} picture={picture} isLarge={isLarge} />;
+export function Avatar({ person: { name, color, picture }, size = 'usual' }: AvatarProps) {
+  return <Face initials={initialsOf(name)} color={color} picture={picture} size={size} />;
 }

@@ -120,9 +120,13 @@ function Titles({ label, view, first, place }: TitlesProps) {
     <nav className={styles.titles} aria-label={label}>
       <h2 className={styles.heading}>{view === 'recent' ? 'Opened last' : 'Favourites'}</h2>
       {documents.slice(0, MOST_SHOWN).map(({ id, title }) => (
-        <Item key={id} href={`/d/${id}`} isHere={typeof place === 'object' && place.document === id}>
+        <Item
+          key={id}
+          href={`/d/${id}`}
+          isHere={typeof place === 'object' && place.document === id}
+          after={<PeopleNow document={id} />}
+        >
           <bdi>{title || 'Untitled'}</bdi>
-          <PeopleNow document={id} />
         </Item>
       ))}
     </nav>
@@ -133,15 +137,18 @@ type ItemProps = {
   readonly href: string;
   readonly isHere: boolean;
   readonly icon?: ReactNode;
+  /** What is never cut off. */
+  readonly after?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A full navigation, so that the browser asks first while something is not saved. */
-function Item({ href, isHere, icon, children }: ItemProps) {
+function Item({ href, isHere, icon, after, children }: ItemProps) {
   return (
     <a href={href} className={styles.item} aria-current={isHere ? 'page' : undefined}>
       {icon}
       <span className={styles.words}>{children}</span>
+      {after}
     </a>
   );
 }
