@@ -1,47 +1,47 @@
 /** A run of clocks of one client, `start` inclusive, `end` exclusive. */
 export type ClockRange = { readonly client: number; readonly start: number; readonly end: number };
 
-type Span = { start: number; end: number };
+/** Sorted, disjoint spans that don't touch, each as its start and its end: an object each would be three times as large. */
+type Spans = number[];
 
 /** From this many on, runs are sorted and joined at once. */
 const MANY = 32;
 
 /** A set of clocks per client, kept as sorted, disjoint, merged spans. */
 export class ClockSet {
-  private readonly spans = new Map<number, Span[]>();
+  private readonly spans = new Map<number, Spans>();
 
   /** Adds a run; O(log n) to find its place, runs that touch are merged. */
   add({ client, start, end }: ClockRange): void {
     if (start >= end) return;
     const spans = this.spans.get(client);
     if (spans === undefined) {
-      this.spans.set(client, [{ start, end }]);
+      this.spans.set(client, [start, end]);
       return;
     }
     const from = firstEndingAtOrAfter(spans, start);
     let to = from;
-    const merged = { start, end };
-    for (let span = spans[to]; span !== undefined && span.start <= end; span = spans[++to]) {
-      merged.start = Math.min(merged.start, span.start);
-      merged.end = Math.max(merged.end, span.end);
+    let first = start;
+    let last = end;
+    for (; startOf(spans, to) <= end; to++) {
+      first = Math.min(first, startOf(spans, to));
+      last = Math.max(last, endOf(spans, to));
     }
-    spans.splice(from, to - from, merged);
+    spans.splice(2 * from, 2 * (to - from), first, last);
   }
 
   /** Whether the whole run is in the set. */
   has({ client, start, end }: ClockRange): boolean {
     if (start >= end) return true;
     const spans = this.spans.get(client);
-    if (spans === undefined) return false;
-    const span = spans[firstEndingAtOrAfter(spans, end)];
-    return span !== undefined && span.start <= start;
+    return spans !== undefined && startOf(spans, firstEndingAtOrAfter(spans, end)) <= start;
   }
 
   /** The end of the span that holds `clock` or starts at it; else `clock`. */
   endFrom(client: number, clock: number): number {
-    const spans = this.spans.get(client);
-    const span = spans?.[firstEndingAtOrAfter(spans, clock)];
-    return span !== undefined && span.start <= clock ? span.end : clock;
+    const spans = this.spans.get(client) ?? [];
+    const at = firstEndingAtOrAfter(spans, clock);
+    return startOf(spans, at) <= clock ? endOf(spans, at) : clock;
   }
 
   /** Adds many runs in time n log n + m, whatever their order. */
@@ -50,14 +50,22 @@ export class ClockSet {
       for (const run of runs) this.add(run);
       return;
     }
-    const byClient = new Map<number, Span[]>();
-    for (const { client, start, end } of runs) {
-      const spans = byClient.get(client);
-      if (spans === undefined) byClient.set(client, [{ start, end }]);
-      else spans.push({ start, end });
+    const byClient = new Map<number, ClockRange[]>();
+    for (const run of runs) {
+      const others = byClient.get(run.client);
+      if (others === undefined) byClient.set(run.client, [run]);
+      else others.push(run);
     }
-    for (const [client, spans] of byClient)
-      this.spans.set(client, joined([...(this.spans.get(client) ?? []), ...spans]));
+    for (const [client, added] of byClient) this.spans.set(client, joined(this.runsOf(client), added));
+  }
+
+  private runsOf(client: number): ClockRange[] {
+    const spans = this.spans.get(client) ?? [];
+    return Array.from({ length: spans.length / 2 }, (_, at) => ({
+      client,
+      start: startOf(spans, at),
+      end: endOf(spans, at),
+    }));
   }
 
   /** Takes out the spans that hold `clock` or follow it without a gap and returns where they end; else `clock`. */
@@ -65,34 +73,40 @@ export class ClockSet {
     const spans = this.spans.get(client) ?? [];
     let end = clock;
     let taken = 0;
-    for (let span = spans[taken]; span !== undefined && span.start <= end; span = spans[++taken]) {
-      end = Math.max(end, span.end);
-    }
-    spans.splice(0, taken);
+    for (; startOf(spans, taken) <= end; taken++) end = Math.max(end, endOf(spans, taken));
+    spans.splice(0, 2 * taken);
     if (spans.length === 0) this.spans.delete(client);
     return end;
   }
 }
 
-function firstEndingAtOrAfter(spans: readonly Span[], clock: number): number {
+/** Infinity behind the last. */
+function startOf(spans: Spans, at: number): number {
+  return spans[2 * at] ?? Number.POSITIVE_INFINITY;
+}
+
+function endOf(spans: Spans, at: number): number {
+  return spans[2 * at + 1] ?? Number.POSITIVE_INFINITY;
+}
+
+function firstEndingAtOrAfter(spans: Spans, clock: number): number {
   let low = 0;
-  let high = spans.length;
+  let high = spans.length / 2;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((spans[middle]?.end ?? 0) < clock) low = middle + 1;
+    if (endOf(spans, middle) < clock) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function joined(spans: Span[]): Span[] {
-  spans.sort((a, b) => a.start - b.start);
-  const result: Span[] = [];
-  for (const span of spans) {
-    const last = result.at(-1);
-    if (span.start >= span.end) continue;
-    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
-    else result.push({ ...span });
+function joined(present: readonly ClockRange[], added: readonly ClockRange[]): Spans {
+  const runs = [...present, ...added].filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
+  const spans: Spans = [];
+  for (const { start, end } of runs) {
+    const last = spans.length - 1;
+    if (start <= (spans[last] ?? -1)) spans[last] = Math.max(spans[last] ?? 0, end);
+    else spans.push(start, end);
   }
-  return result;
+  return spans;
 }

@@ -39,10 +39,15 @@ function isOwnOrigin(request: IncomingMessage, origins: readonly string[]): bool
   return origin === undefined || (sent.length === 1 && origins.includes(origin));
 }
 
+/** In memory of its own: a slice would keep the whole address, with its token, for as long as the session lasts. */
+function copyOf(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** The room in the path, as it stands, and the token from the subprotocols or the query. */
 function readTarget(request: IncomingMessage): { readonly room: Room; readonly token: string | null } | null {
   const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
-  const room = path.startsWith('/') ? parseRoom(path.slice(1)) : null;
+  const room = path.startsWith('/') ? parseRoom(copyOf(path.slice(1))) : null;
   if (room === null) return null;
   const bearer = (request.headers['sec-websocket-protocol'] ?? '')
     .split(',')

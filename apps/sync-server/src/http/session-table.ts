@@ -2,9 +2,11 @@ import type { Limits, RoomName, TokenClaims } from '@tandem/protocol';
 import { accessOf, CloseCode, fail } from '@tandem/protocol';
 import type { Clock, Log, OpenConnection, SocketAcceptor, TokenVerifier, Upgrade } from '../ports/index';
 import type { StoreHealth } from '../room/committer';
+import { ratesOf } from '../room/intake';
 import type { OpenFailure, RoomRegistry } from '../room/room-registry';
 import type { SessionEnd } from '../room/session';
 import { Session } from '../room/session';
+import type { SessionEnv } from '../room/speaker';
 import type { Withdrawals } from '../room/withdrawals';
 import type { Admitted, Refusal } from './admission';
 import { admit, UNAUTHORIZED } from './admission';
@@ -27,6 +29,11 @@ export type SessionTableDeps = {
 
 const NO_HANDSHAKE: Refusal = { status: 400, message: 'This is no WebSocket handshake.' };
 
+/** One function for all streams. */
+function destroyThis(this: Upgrade['stream']): void {
+  this.destroy();
+}
+
 /** How long clients may take to answer the last close. */
 const DRAIN_GRACE_MS = 1_000;
 
@@ -34,6 +41,7 @@ const DRAIN_GRACE_MS = 1_000;
 export class SessionTable {
   private readonly deps: SessionTableDeps;
   private readonly census: Census;
+  private readonly env: SessionEnv;
   private readonly sessions = new Set<Session>();
   /** Sockets that are not closed yet; some outlive their session by a closing handshake. */
   private connections = 0;
@@ -44,6 +52,9 @@ export class SessionTable {
   constructor(deps: SessionTableDeps) {
     this.deps = deps;
     this.census = new Census(deps.limits);
+    const { limits, clock, verifier, withdrawals, storeHealth } = deps;
+    const withdrawnBy = (claims: TokenClaims) => withdrawals.of(claims, clock.now());
+    this.env = { limits, rates: ratesOf(limits), clock, verifier, withdrawnBy, storeHealth };
   }
 
   get size(): number {
@@ -71,7 +82,7 @@ export class SessionTable {
 
   async onUpgrade(upgrade: Upgrade): Promise<void> {
     const { request, stream } = upgrade;
-    stream.on('error', () => stream.destroy());
+    stream.on('error', destroyThis);
     const admitted = isHandshake(request) ? await admit(request, this.deps) : fail(NO_HANDSHAKE);
     if (stream.destroyed) return;
     // From here to the end in one turn, so that nobody slips past a limit.
@@ -114,28 +125,18 @@ export class SessionTable {
   }
 
   private admit(connection: OpenConnection, { room, claims }: Admitted): void {
-    const { registry, verifier, withdrawals, storeHealth, clock, log, limits } = this.deps;
+    const { registry, log } = this.deps;
     const session = new Session({
       id: this.nextId++,
       connection,
       claims,
       room,
-      limits,
-      clock,
-      verifier,
-      storeHealth,
-      withdrawnBy: (renewed) => withdrawals.of(renewed, clock.now()),
-      onEnded: (end) => {
-        this.census.leave(room.name, claims.sub);
-        this.forget(end);
-      },
+      env: this.env,
+      onEnded: this.forget,
     });
     this.sessions.add(session);
     this.connections++;
-    connection.listen(session, () => {
-      this.connections--;
-      if (this.connections === 0) this.onEmpty?.();
-    });
+    connection.listen(session, this.onGone);
     log.info({ session: session.id, room: room.name, role: claims.role, sid: claims.sid }, 'a session began');
     void this.seat(session, room.name, registry);
   }
@@ -149,12 +150,19 @@ export class SessionTable {
     } else endUnseated(session, room.ok ? 'load-failed' : room.error);
   }
 
-  private forget({ session, room, code, reason }: SessionEnd): void {
+  /** One function for all sessions, as what follows is: each has one reference to it. */
+  private readonly forget = ({ session, room, code, reason }: SessionEnd): void => {
+    this.census.leave(session.room.name, session.sub);
     this.sessions.delete(session);
     this.deps.onMoved?.();
     if (room !== null) this.deps.registry.release(room);
     this.deps.log.info({ session: session.id, code: code ?? undefined, reason }, 'a session ended');
-  }
+  };
+
+  private readonly onGone = (): void => {
+    this.connections--;
+    if (this.connections === 0) this.onEmpty?.();
+  };
 }
 
 function endUnseated(session: Session, failure: OpenFailure): void {

@@ -27,8 +27,8 @@ type Seat = {
   held: number | null;
   /** Whether the session has sent an awareness message before. */
   spoke: boolean;
-  /** Ids that it was told of and may echo; kept only until it holds one. */
-  readonly told: Set<number>;
+  /** Ids that it was told of and may echo; kept only until it holds one, and null before it was told of any. */
+  told: Set<number> | null;
 };
 
 type Gone = { readonly sub: string; readonly clockOut: number; readonly untilMs: number };
@@ -61,7 +61,7 @@ export class AwarenessTable {
   }
 
   join(sessionId: number): void {
-    this.seats.set(sessionId, { held: null, spoke: false, told: new Set() });
+    this.seats.set(sessionId, { held: null, spoke: false, told: null });
   }
 
   /**
@@ -83,7 +83,9 @@ export class AwarenessTable {
   /** Remembers what a session without an id of its own was told, since it may echo it. */
   noteTold(sessionId: number, entries: readonly AwarenessEntry[]): void {
     const seat = this.seats.get(sessionId);
-    if (seat?.held === null) for (const entry of entries) seat.told.add(entry.clientId);
+    if (seat?.held !== null || entries.length === 0) return;
+    seat.told ??= new Set();
+    for (const entry of entries) seat.told.add(entry.clientId);
   }
 
   /** Takes what a session says of awareness. */
@@ -120,7 +122,7 @@ export class AwarenessTable {
     now: number,
   ): AwarenessOutcome {
     const [entry] = entries;
-    if (entry === undefined || entries.length > 1 || seat.told.has(entry.clientId)) return { kind: 'echo' };
+    if (entry === undefined || entries.length > 1 || seat.told?.has(entry.clientId)) return { kind: 'echo' };
     const holder = this.held.get(entry.clientId);
     if (holder !== undefined && (!first || holder.holder.identity.sub !== session.identity.sub))
       return { kind: 'echo' };
@@ -136,7 +138,7 @@ export class AwarenessTable {
     this.gone.delete(clientId);
     this.held.set(clientId, held);
     seat.held = clientId;
-    seat.told.clear();
+    seat.told = null;
     return { kind: 'relay', entry: { clientId, ...sendOut(held, clock, state) }, announced: true };
   }
 

@@ -1,65 +1,44 @@
-import type { AwarenessEntry, ClientMessage, SessionChange, TokenClaims } from '@tandem/protocol';
+import type { AwarenessEntry, ClientMessage, TokenClaims } from '@tandem/protocol';
 import { CloseCode, decodeStateVector, encodeNotice, encodeNoticeText } from '@tandem/protocol';
-import type { TokenVerifier } from '../ports/index';
-import type { StoreHealth } from './committer';
-import type { Intake } from './intake';
-import type { Outflow } from './outflow';
-import type { Member, Room } from './room';
-import type { RoleChange, Standing } from './standing';
+import type { Room } from './room';
+import type { Speaker } from './speaker';
+import type { RoleChange } from './standing';
 import { Uploads } from './uploads';
-
-/** What was said meanwhile of those that a token's claims are among, or null. */
-export type WithdrawnBy = (claims: TokenClaims) => SessionChange | null;
-
-export type DialogueDeps = {
-  readonly room: Room;
-  readonly member: Member;
-  readonly standing: Standing;
-  readonly intake: Intake;
-  readonly outflow: Outflow;
-  readonly verifier: TokenVerifier;
-  readonly withdrawnBy: WithdrawnBy;
-  readonly storeHealth: () => StoreHealth;
-  readonly maxWaitingAcks: number;
-  readonly now: () => number;
-};
 
 /** A step 1 counts as this share of the stored state's bytes. */
 const STEP_1_SHARE = 8;
 
 /** What a session answers to its client's messages, once its room is loaded. */
 export class Dialogue {
-  private readonly deps: DialogueDeps;
+  private readonly room: Room;
+  private readonly speaker: Speaker;
   private readonly uploads: Uploads;
   /** A step 1 that came while the client was not reading: at most one answer is ever unread. */
   private unanswered: Uint8Array | null = null;
   /** Messages handled so far; a message's number is its place. */
   private handled = 0;
 
-  constructor(deps: DialogueDeps) {
-    this.deps = deps;
-    this.uploads = new Uploads({
-      ...deps,
-      send: (frames) => this.send(frames),
-      hold: () => deps.intake.hold(),
-    });
+  constructor(room: Room, speaker: Speaker) {
+    this.room = room;
+    this.speaker = speaker;
+    this.uploads = new Uploads(room, speaker);
   }
 
   /** The server's step 1 goes first, so that offline edits are asked for before the client is `synced`. */
   open(): void {
-    const { room, standing, outflow, member } = this.deps;
-    outflow.startAt(room.content.committedSeq);
-    if (standing.mayWrite) this.uploads.ask();
-    member.relayAwareness(room.presence.list(this.announcer, 'others'));
+    const { room, speaker } = this;
+    speaker.outflow.startAt(room.content.committedSeq);
+    if (speaker.standing.mayWrite) this.uploads.ask();
+    speaker.relayAwareness(room.presence.list(this.announcer, 'others'));
   }
 
   take(message: ClientMessage, bytes: number): void {
     this.handled++;
-    const { intake } = this.deps;
+    const { intake } = this.speaker;
     if (message.kind === 'awareness') return this.takeAwareness(message.entries, bytes);
     // What a step 1 costs grows with the document; the answer to our own is asked for and free.
     const isAnswer = message.kind === 'sync-step-2' && this.uploads.isAsked;
-    const work = message.kind === 'sync-step-1' ? this.deps.room.content.sizes.stateBytes / STEP_1_SHARE : 0;
+    const work = message.kind === 'sync-step-1' ? this.room.content.sizes.stateBytes / STEP_1_SHARE : 0;
     intake.charge(isAnswer ? 0 : bytes + work);
     if (!intake.isClosed) this.dispatch(message);
   }
@@ -84,11 +63,12 @@ export class Dialogue {
 
   /** Tells a client that has just shown that it knows notices what is not as usual. */
   private greet(): void {
-    const { standing, room, storeHealth } = this.deps;
+    const { standing, env } = this.speaker;
     if (standing.speaksExtension) return;
     standing.takeLease();
-    if (room.condition === 'damaged') this.send([encodeNotice({ t: 'document', state: 'damaged' })]);
-    if (storeHealth() !== 'well') this.send([encodeNotice({ t: 'store', state: storeHealth() })]);
+    const state = env.storeHealth();
+    if (this.room.condition === 'damaged') this.speaker.send([encodeNotice({ t: 'document', state: 'damaged' })]);
+    if (state !== 'well') this.speaker.send([encodeNotice({ t: 'store', state })]);
   }
 
   /** Something became durable. */
@@ -98,11 +78,12 @@ export class Dialogue {
 
   /** The client reads again: it is sent what it missed. */
   catchUp(): void {
-    const { outflow, room, member, now } = this.deps;
-    const missed = outflow.catchUp(now());
+    const { speaker } = this;
+    const { content } = this.room;
+    const missed = speaker.outflow.catchUp(speaker.now());
     if (missed === null) return;
-    outflow.relay(room.content.since(missed.afterSeq), room.content.committedSeq, now());
-    member.relayAwareness(missed.removals);
+    speaker.outflow.relay(content.since(missed.afterSeq), content.committedSeq, speaker.now());
+    speaker.relayAwareness(missed.removals);
     this.listPresence();
     const { unanswered } = this;
     this.unanswered = null;
@@ -111,76 +92,72 @@ export class Dialogue {
 
   /** Sends everyone's state again. */
   private listPresence(): void {
-    const { room, member } = this.deps;
-    const { presence } = room;
-    member.relayAwareness([...presence.list(this.announcer, 'others'), ...presence.list(this.announcer, 'own')]);
+    const { presence } = this.room;
+    this.speaker.relayAwareness([...presence.list(this.announcer, 'others'), ...presence.list(this.announcer, 'own')]);
   }
 
   private get announcer() {
-    return { id: this.deps.member.id, identity: this.deps.standing.claims };
-  }
-
-  private send(frames: readonly Uint8Array[]): void {
-    this.deps.outflow.answer(frames, this.deps.now());
+    return { id: this.speaker.id, identity: this.speaker.standing.claims };
   }
 
   private answerStep1(encoded: Uint8Array): void {
-    const { content } = this.deps.room;
-    if (this.deps.outflow.isBehind) {
+    const { content } = this.room;
+    const { outflow } = this.speaker;
+    if (outflow.isBehind) {
       this.unanswered = encoded.slice();
       return;
     }
     const vector = decodeStateVector(encoded) ?? new Map<number, number>();
-    this.deps.outflow.answerContent(content.answerTo(vector), content.committedSeq, this.deps.now());
+    outflow.answerContent(content.answerTo(vector), content.committedSeq, this.speaker.now());
   }
 
   private takeAwareness(entries: readonly AwarenessEntry[], bytes: number): void {
-    const { room, member, intake, now } = this.deps;
-    const outcome = room.presence.receive(this.announcer, entries, now());
-    if (outcome.kind === 'echo') return intake.chargeEcho(bytes);
-    intake.charge(bytes);
+    const { room, speaker } = this;
+    const outcome = room.presence.receive(this.announcer, entries, speaker.now());
+    if (outcome.kind === 'echo') return speaker.intake.chargeEcho(bytes);
+    speaker.intake.charge(bytes);
     if (outcome.kind === 'refused') return;
-    room.relayAwareness(outcome.entry, member);
-    if (outcome.announced) member.relayAwareness(room.presence.list(this.announcer, 'own'));
+    room.relayAwareness(outcome.entry, speaker);
+    if (outcome.announced) speaker.relayAwareness(room.presence.list(this.announcer, 'own'));
   }
 
   private takeToken(token: string): void {
-    const { intake, verifier, member } = this.deps;
-    const release = intake.hold();
-    verifier
+    const { speaker } = this;
+    const release = speaker.intake.hold();
+    speaker.env.verifier
       .verify(token)
       .then((result) => {
         if (result.ok) this.renew(result.value);
-        else this.send([encodeNotice({ t: 'refused', reason: 'invalid' })]);
+        else speaker.send([encodeNotice({ t: 'refused', reason: 'invalid' })]);
       })
-      .catch(() => member.end(CloseCode.overloaded, 'The token could not be checked; try again.'))
+      .catch(() => speaker.end(CloseCode.overloaded, 'The token could not be checked; try again.'))
       .finally(release);
   }
 
   private renew(claims: TokenClaims): void {
-    const { standing, member, withdrawnBy, now } = this.deps;
-    const withdrawn = withdrawnBy(claims);
+    const { speaker } = this;
+    const withdrawn = speaker.env.withdrawnBy(claims);
     if (withdrawn !== null) {
-      this.send([encodeNotice({ t: 'refused', reason: 'outdated' })]);
-      if (withdrawn.kind === 'end') member.end(withdrawn.code, 'Access was withdrawn.');
+      speaker.send([encodeNotice({ t: 'refused', reason: 'outdated' })]);
+      if (withdrawn.kind === 'end') speaker.end(withdrawn.code, 'Access was withdrawn.');
       return;
     }
-    const renewal = standing.renew(claims, now());
-    if (renewal.kind === 'refused') return this.send([encodeNotice({ t: 'refused', reason: renewal.reason })]);
-    this.send([encodeNotice({ t: 'lease', until: renewal.untilMs })]);
+    const renewal = speaker.standing.renew(claims, speaker.now());
+    if (renewal.kind === 'refused') return speaker.send([encodeNotice({ t: 'refused', reason: renewal.reason })]);
+    speaker.send([encodeNotice({ t: 'lease', until: renewal.untilMs })]);
     this.tellRole(renewal);
   }
 
   /** The role is another one now: what a raise made possible is asked for. */
   tellRole({ role, mayWriteNow }: RoleChange): void {
-    if (role !== null && this.deps.standing.speaksExtension) this.send([encodeNotice({ t: 'role', role })]);
+    if (role !== null && this.speaker.standing.speaksExtension) this.speaker.send([encodeNotice({ t: 'role', role })]);
     if (mayWriteNow) this.uploads.ask(true);
   }
 
   /** Says a notice, as JSON, to a client that knows what it is; whether it is one. */
   notify(json: string): boolean {
-    if (!this.deps.standing.speaksExtension) return false;
-    this.send([encodeNoticeText(json)]);
+    if (!this.speaker.standing.speaksExtension) return false;
+    this.speaker.send([encodeNoticeText(json)]);
     return true;
   }
 }

@@ -1,8 +1,10 @@
 import { DEFAULT_LIMITS } from '@tandem/protocol';
 import { ManualClock } from '@tandem/testkit';
 import { expect, it, vi } from 'vitest';
-import { Intake } from './intake';
+import { Intake, ratesOf } from './intake';
 import { FakeConnection } from './testing/fake-connection';
+
+const rates = ratesOf(DEFAULT_LIMITS);
 
 /** Timers that ring a little late, as real ones do. */
 class LateClock extends ManualClock {
@@ -15,9 +17,8 @@ it('L1 a flood is ended after 30 s although each of its pauses lasts a little to
   const clock = new LateClock();
   const onTooFast = vi.fn(() => intake.close());
   const intake: Intake = new Intake(
-    { clock, connection: new FakeConnection(), limits: DEFAULT_LIMITS },
-    () => intake.charge(1),
-    onTooFast,
+    { clock, connection: new FakeConnection(), rates },
+    { handle: () => intake.charge(1), onTooFast },
   );
   for (let message = 0; message < 20_000; message++) intake.push(Uint8Array.of(0));
   clock.advance(29_000);
@@ -31,12 +32,14 @@ it('L1 a burst within the allowance slows nobody down', () => {
   const connection = new FakeConnection();
   const handled = vi.fn();
   const intake: Intake = new Intake(
-    { clock, connection, limits: DEFAULT_LIMITS },
-    () => {
-      handled();
-      intake.charge(1);
+    { clock, connection, rates },
+    {
+      handle() {
+        handled();
+        intake.charge(1);
+      },
+      onTooFast: () => undefined,
     },
-    () => undefined,
   );
   for (let message = 0; message < DEFAULT_LIMITS.messagesBurst; message++) intake.push(Uint8Array.of(0));
   expect(handled).toHaveBeenCalledTimes(DEFAULT_LIMITS.messagesBurst);

@@ -1,7 +1,28 @@
 import type { Limits } from '@tandem/protocol';
 import { TIMES } from '@tandem/protocol';
 import type { Clock, Connection } from '../ports/index';
+import type { BucketRate } from './token-bucket';
 import { TokenBucket } from './token-bucket';
+
+/** What one session may send; one object for all, as there are many sessions. */
+export type IntakeRates = { readonly messages: BucketRate; readonly bytes: BucketRate; readonly echoBytes: BucketRate };
+
+export function ratesOf(limits: Limits): IntakeRates {
+  return {
+    messages: { perSecond: limits.messagesPerSecond, burst: limits.messagesBurst },
+    bytes: { perSecond: limits.bytesPerSecond, burst: limits.bytesBurst },
+    echoBytes: { perSecond: limits.echoBytesPerSecond, burst: limits.echoBytesBurst },
+  };
+}
+
+/** Takes what an intake lets through. */
+export interface Handler {
+  handle(frame: Uint8Array): void;
+  /** It sent too much for too long. */
+  onTooFast(): void;
+}
+
+export type IntakeDeps = { readonly clock: Clock; readonly connection: Connection; readonly rates: IntakeRates };
 
 /**
  * What a session has received and not handled: frames are handled one after the other, and reading
@@ -14,28 +35,21 @@ export class Intake {
   private readonly bytes: TokenBucket;
   private readonly echoBytes: TokenBucket;
   private readonly queue: Uint8Array[] = [];
-  private readonly handle: (frame: Uint8Array) => void;
-  private readonly onTooFast: () => void;
+  private readonly handler: Handler;
   /** Reasons to wait: the room is loading, a token is being checked, the session is too fast. */
   private holds = 0;
   private tooFastSince: number | null = null;
   private cancelTimer: (() => void) | null = null;
   private closed = false;
 
-  constructor(
-    deps: { clock: Clock; connection: Connection; limits: Limits },
-    handle: (frame: Uint8Array) => void,
-    onTooFast: () => void,
-  ) {
-    const { clock, connection, limits } = deps;
+  constructor({ clock, connection, rates }: IntakeDeps, handler: Handler) {
     const now = clock.now();
     this.clock = clock;
     this.connection = connection;
-    this.handle = handle;
-    this.onTooFast = onTooFast;
-    this.messages = new TokenBucket({ perSecond: limits.messagesPerSecond, burst: limits.messagesBurst }, now);
-    this.bytes = new TokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.bytesBurst }, now);
-    this.echoBytes = new TokenBucket({ perSecond: limits.echoBytesPerSecond, burst: limits.echoBytesBurst }, now);
+    this.handler = handler;
+    this.messages = new TokenBucket(rates.messages, now);
+    this.bytes = new TokenBucket(rates.bytes, now);
+    this.echoBytes = new TokenBucket(rates.echoBytes, now);
   }
 
   get isClosed(): boolean {
@@ -44,6 +58,7 @@ export class Intake {
 
   push(frame: Uint8Array): void {
     if (this.closed) return;
+    if (this.holds === 0 && this.queue.length === 0) return this.handler.handle(frame);
     this.queue.push(frame);
     this.drain();
   }
@@ -79,7 +94,7 @@ export class Intake {
       return;
     }
     this.tooFastSince ??= now;
-    if (now - this.tooFastSince > TIMES.patienceMs) this.onTooFast();
+    if (now - this.tooFastSince > TIMES.patienceMs) this.handler.onTooFast();
     else if (this.cancelTimer === null) this.slowDown(waitMs);
   }
 
@@ -101,7 +116,7 @@ export class Intake {
     while (this.holds === 0 && !this.closed) {
       const frame = this.queue.shift();
       if (frame === undefined) return;
-      this.handle(frame);
+      this.handler.handle(frame);
     }
   }
 }

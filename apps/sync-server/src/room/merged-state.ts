@@ -2,6 +2,7 @@ import { encodeStateVector, encodeUpdate } from '@tandem/protocol';
 import * as Y from 'yjs';
 import type { MergedUpdate } from '../ports/index';
 import { areCuts, piecesOf } from './pieces';
+import { WhileHeld } from './while-held';
 
 /**
  * A stored state as it is served. It was written by compaction, so that Yjs can read it. Clients that come
@@ -13,9 +14,9 @@ export class MergedState {
   readonly isCut: boolean;
   readonly stateVector: Uint8Array;
   private readonly cuts: readonly Uint8Array[];
-  private whole: readonly Uint8Array[] | null = null;
+  private readonly whole = new WhileHeld<readonly Uint8Array[]>();
   private vector: ReadonlyMap<number, number> | null = null;
-  private last: { readonly key: string; readonly difference: Uint8Array } | null = null;
+  private readonly last = new WhileHeld<{ readonly key: string; readonly difference: Uint8Array }>();
 
   constructor({ update, stateVector, cuts }: MergedUpdate) {
     this.update = update;
@@ -26,8 +27,7 @@ export class MergedState {
 
   /** All of it as clients are sent it, a large one in pieces; the same memory for all of them. */
   frames(): readonly Uint8Array[] {
-    this.whole ??= (this.isCut ? piecesOf(this.update, this.cuts) : [this.update]).map(encodeUpdate);
-    return this.whole;
+    return this.whole.get(() => (this.isCut ? piecesOf(this.update, this.cuts) : [this.update]).map(encodeUpdate));
   }
 
   /** What a client at `vector` lacks of it. */
@@ -35,7 +35,10 @@ export class MergedState {
     this.vector ??= Y.decodeStateVector(Y.encodeStateVectorFromUpdate(this.update));
     const known = new Map([...this.vector].map(([client, end]) => [client, Math.min(end, vector.get(client) ?? 0)]));
     const key = [...known.values()].join();
-    if (this.last?.key !== key) this.last = { key, difference: Y.diffUpdate(this.update, encodeStateVector(known)) };
-    return this.last.difference;
+    const work = () => ({ key, difference: Y.diffUpdate(this.update, encodeStateVector(known)) });
+    const last = this.last.get(work);
+    if (last.key === key) return last.difference;
+    this.last.drop();
+    return this.last.get(work).difference;
   }
 }

@@ -20,8 +20,8 @@ export class Outflow {
   /** What of a long answer is still to be sent, before anything else. */
   private rest: readonly Uint8Array[] = [];
   private sentSeq = 0;
-  /** Who left while the session was behind. */
-  private readonly missedRemovals = new Map<number, AwarenessEntry>();
+  /** Who left while the session was behind; null while nobody has. */
+  private missedRemovals: Map<number, AwarenessEntry> | null = null;
 
   constructor(connection: Connection, limits: Limits) {
     this.connection = connection;
@@ -66,7 +66,12 @@ export class Outflow {
   relayAwareness(entries: readonly AwarenessEntry[], now: number, frames?: readonly Uint8Array[]): void {
     if (this.flow.kind === 'flowing') {
       if (entries.length > 0) this.answer(frames ?? [encodeAwareness(entries)], now);
-    } else for (const entry of entries) if (entry.state === 'null') this.missedRemovals.set(entry.clientId, entry);
+    } else for (const entry of entries) if (entry.state === 'null') this.noteRemoval(entry);
+  }
+
+  private noteRemoval(entry: AwarenessEntry): void {
+    this.missedRemovals ??= new Map();
+    this.missedRemovals.set(entry.clientId, entry);
   }
 
   /** Marks where the session stands. */
@@ -81,8 +86,8 @@ export class Outflow {
     this.flow = { kind: 'flowing' };
     this.sendRest(now);
     if (this.isBehind) return null;
-    const removals = [...this.missedRemovals.values()];
-    this.missedRemovals.clear();
+    const removals = [...(this.missedRemovals?.values() ?? [])];
+    this.missedRemovals = null;
     return { afterSeq, removals };
   }
 

@@ -5,6 +5,7 @@ import { StoreError } from '../ports/index';
 import type { Gate } from './gate';
 import { NO_LIMITS } from './limits';
 import { MergedState } from './merged-state';
+import { WhileHeld } from './while-held';
 
 /** All updates up to a sequence. */
 type ToCompact = { readonly upToSeq: number; readonly updates: readonly Uint8Array[] };
@@ -14,8 +15,8 @@ type TailEntry = {
   /** Where its content of each client ends. Of its shape no more is kept: what a large one deletes is large too. */
   readonly ends: readonly { readonly client: number; readonly end: number }[];
   readonly deletes: boolean;
-  /** The update as clients are sent it, made when it is first needed. */
-  frame: Uint8Array | null;
+  /** The update as clients are sent it; the entry's is a view into it. */
+  readonly frame: Uint8Array;
 };
 
 /**
@@ -26,7 +27,7 @@ export class RoomLog {
   private tail: TailEntry[];
   private tailBytes = 0;
   /** The answer to a client that has nothing, as long as it holds. */
-  private whole: readonly Uint8Array[] | null = null;
+  private readonly whole = new WhileHeld<readonly Uint8Array[]>();
   private seq: number;
 
   /** Throws a StoreError when what was kept can't be read. `gate` learns all of it, in order. */
@@ -37,7 +38,8 @@ export class RoomLog {
     this.tail = stored.entries.map((entry) => {
       const shape = readStored(entry.update);
       gate.add(shape);
-      return tailEntryOf(entry, shape, null);
+      const frame = encodeUpdate(entry.update);
+      return tailEntryOf({ ...entry, update: updateIn(frame, entry.update.byteLength) }, shape, frame);
     });
     this.tailBytes = bytesOf(this.tail);
   }
@@ -63,7 +65,7 @@ export class RoomLog {
 
   push(entry: LogEntry, shape: UpdateShape, frame: Uint8Array): void {
     this.tail.push(tailEntryOf(entry, shape, frame));
-    this.whole = null;
+    this.whole.drop();
     this.tailBytes += entry.update.byteLength;
     this.seq = entry.seq;
   }
@@ -72,15 +74,14 @@ export class RoomLog {
   answerTo(vector: ReadonlyMap<number, number>): readonly Uint8Array[] {
     if (vector.size > 0) return this.answerFrom(vector);
     // The same array for all who have nothing: it is joined once for them.
-    this.whole ??= this.answerFrom(vector);
-    return this.whole;
+    return this.whole.get(() => this.answerFrom(vector));
   }
 
   private answerFrom(vector: ReadonlyMap<number, number>): readonly Uint8Array[] {
     const frames: Uint8Array[] = [];
     if (this.state !== null && vector.size === 0) frames.push(...this.state.frames());
     else if (this.state !== null) frames.push(encodeUpdate(this.state.since(vector)));
-    for (const each of this.tail) if (isNews(each, vector)) frames.push(frameOf(each));
+    for (const each of this.tail) if (isNews(each, vector)) frames.push(each.frame);
     frames.push(encodeSyncStep2(EMPTY_UPDATE));
     return frames;
   }
@@ -88,7 +89,7 @@ export class RoomLog {
   /** All after `seq`; the whole content when that part of the log is merged already. */
   since(seq: number): Uint8Array[] {
     const first = this.tail[0]?.entry.seq ?? this.seq + 1;
-    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(frameOf);
+    const entries = this.tail.filter(({ entry }) => entry.seq > seq).map(({ frame }) => frame);
     return first > seq + 1 && this.state !== null ? [...this.state.frames(), ...entries] : entries;
   }
 
@@ -101,7 +102,7 @@ export class RoomLog {
   /** Takes a stored state, already kept by the store, in place of the entries that it holds. */
   adopt(state: StoredState): void {
     this.state = new MergedState(state);
-    this.whole = null;
+    this.whole.drop();
     this.tail = this.tail.filter(({ entry }) => entry.seq > state.upToSeq);
     this.tailBytes = bytesOf(this.tail);
   }
@@ -114,9 +115,9 @@ function tellState({ isCut, update, stateVector }: MergedState, gate: Pick<Gate,
   else gate.startAt(vector, () => readStored(update));
 }
 
-function frameOf(each: TailEntry): Uint8Array {
-  each.frame ??= encodeUpdate(each.entry.update);
-  return each.frame;
+/** The update, of so many bytes, that a frame ends with: a view into it. */
+export function updateIn(frame: Uint8Array, bytes: number): Uint8Array {
+  return frame.subarray(frame.byteLength - bytes);
 }
 
 function readStored(update: Uint8Array): UpdateShape {
@@ -130,7 +131,7 @@ function isNews({ ends, deletes }: TailEntry, vector: ReadonlyMap<number, number
   return deletes || ends.some(({ client, end }) => end > (vector.get(client) ?? 0));
 }
 
-function tailEntryOf(entry: LogEntry, { content, deletes }: UpdateShape, frame: Uint8Array | null): TailEntry {
+function tailEntryOf(entry: LogEntry, { content, deletes }: UpdateShape, frame: Uint8Array): TailEntry {
   const ends = content.map(({ client, end }) => ({ client, end }));
   return { entry, ends, deletes: deletes.length > 0, frame };
 }

@@ -6,7 +6,7 @@ import type { CommitListener, Committer } from './committer';
 import type { Verdict } from './gate';
 import { Gate } from './gate';
 import { PresenceRelay } from './presence-relay';
-import { RoomLog } from './room-log';
+import { RoomLog, updateIn } from './room-log';
 import { WaitingUpdates } from './waiting-updates';
 
 /** A session as its room sees it. */
@@ -252,7 +252,7 @@ export class Room implements CommitListener {
     const waits = this.noteWaiting(shape, view.byteLength, sent);
     // The memory that it came in belongs to the socket: this is our own copy.
     const frame = encodeUpdate(view);
-    const update = frame.subarray(frame.byteLength - view.byteLength);
+    const update = updateIn(frame, view.byteLength);
     const entry = { seq: ++this.accepted, timeMs, sub: sent.from.sub, update };
     this.uncommitted.push({ entry, shape, from: sent.from, frame });
     this.uncommittedBytes += entry.update.byteLength;

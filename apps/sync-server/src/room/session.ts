@@ -1,7 +1,6 @@
 import type {
   AwarenessEntry,
   CloseCode as Code,
-  Limits,
   Notice,
   Part,
   Role,
@@ -9,13 +8,13 @@ import type {
   TokenClaims,
 } from '@tandem/protocol';
 import { CloseCode, decodeClientMessage, MessageType, TIMES } from '@tandem/protocol';
-import type { Clock, Connection, ConnectionListener, TokenVerifier } from '../ports/index';
-import type { StoreHealth } from './committer';
-import type { WithdrawnBy } from './dialogue';
+import type { Connection, ConnectionListener } from '../ports/index';
 import { Dialogue } from './dialogue';
+import type { Handler } from './intake';
 import { Intake } from './intake';
 import { Outflow } from './outflow';
-import type { Condition, Member, Room } from './room';
+import type { Condition, Room } from './room';
+import type { SessionEnv, Speaker } from './speaker';
 import { Standing } from './standing';
 
 export type SessionDeps = {
@@ -23,47 +22,49 @@ export type SessionDeps = {
   readonly connection: Connection;
   readonly claims: TokenClaims;
   readonly room: RoomId;
-  readonly limits: Limits;
-  readonly clock: Clock;
-  readonly verifier: TokenVerifier;
-  readonly withdrawnBy: WithdrawnBy;
-  readonly storeHealth: () => StoreHealth;
-  /** Called once; `code` is ours, or null when the client closed; `room` is the one that it left, if it was in. */
+  readonly env: SessionEnv;
+  /** Called once. */
   readonly onEnded: (end: SessionEnd) => void;
 };
 
 export type SessionEnd = {
   readonly session: Session;
+  /** The room that it left, if it was in. */
   readonly room: Room | null;
+  /** Ours, or null when the client closed. */
   readonly code: number | null;
   readonly reason: string;
 };
 
 type State =
-  | { readonly kind: 'loading' }
+  | { readonly kind: 'loading'; readonly release: () => void }
   | { readonly kind: 'live'; readonly room: Room; readonly dialogue: Dialogue }
   | { readonly kind: 'ended' };
 
 /** One connection's membership in one room. Nothing is answered before the room is loaded. */
-export class Session implements Member, ConnectionListener {
+export class Session implements Speaker, Handler, ConnectionListener {
   readonly id: number;
-  private readonly deps: SessionDeps;
-  private readonly standing: Standing;
-  private readonly intake: Intake;
-  private readonly outflow: Outflow;
-  private state: State = { kind: 'loading' };
+  readonly room: RoomId;
+  readonly env: SessionEnv;
+  readonly standing: Standing;
+  readonly intake: Intake;
+  readonly outflow: Outflow;
+  private readonly connection: Connection;
+  private readonly onEnded: (end: SessionEnd) => void;
+  private state: State;
   private stopHeartbeat: () => void;
-  private readonly release: () => void;
 
-  constructor(deps: SessionDeps) {
-    const { clock, connection, limits } = deps;
-    this.deps = deps;
-    this.id = deps.id;
-    this.standing = new Standing(deps.claims, deps.room.part, clock.now());
+  constructor({ id, connection, claims, room, env, onEnded }: SessionDeps) {
+    const { clock, limits, rates } = env;
+    this.id = id;
+    this.room = room;
+    this.env = env;
+    this.connection = connection;
+    this.onEnded = onEnded;
+    this.standing = new Standing(claims, room.part, clock.now());
     this.outflow = new Outflow(connection, limits);
-    const tooFast = () => this.end(CloseCode.tooFast, 'This connection sends too much.');
-    this.intake = new Intake(deps, (frame) => this.handle(frame), tooFast);
-    this.release = this.intake.hold();
+    this.intake = new Intake({ clock, connection, rates }, this);
+    this.state = { kind: 'loading', release: this.intake.hold() };
     this.stopHeartbeat = clock.setTimer(() => this.beat(), TIMES.heartbeatMs);
   }
 
@@ -76,7 +77,7 @@ export class Session implements Member, ConnectionListener {
   }
 
   get part(): Part {
-    return this.deps.room.part;
+    return this.room.part;
   }
 
   /** Whether it is a member of its room. */
@@ -103,22 +104,17 @@ export class Session implements Member, ConnectionListener {
   /** The room is loaded: the session becomes a member and its messages are handled. */
   start(room: Room): void {
     if (this.state.kind !== 'loading') return;
-    const { verifier, withdrawnBy, storeHealth, limits } = this.deps;
-    const { standing, intake, outflow } = this;
-    const dialogue = new Dialogue({
-      ...{ room, member: this, standing, intake, outflow, verifier, withdrawnBy, storeHealth },
-      maxWaitingAcks: limits.waitingAcks,
-      now: () => this.now(),
-    });
+    const { release } = this.state;
+    const dialogue = new Dialogue(room, this);
     this.state = { kind: 'live', room, dialogue };
     room.join(this);
     dialogue.open();
-    this.release();
+    release();
   }
 
   onMessage(frame: Uint8Array): void {
     if (this.state.kind === 'ended') return;
-    const { limits } = this.deps;
+    const { limits } = this.env;
     const most = this.standing.wasWriter ? limits.writerFrameBytes : limits.readerFrameBytes;
     if (frame.byteLength > most) this.end(CloseCode.tooLarge, 'A message is larger than this server takes.');
     else this.intake.push(frame);
@@ -155,7 +151,7 @@ export class Session implements Member, ConnectionListener {
 
   end(code: Code, reason: string): void {
     if (this.state.kind === 'ended') return;
-    this.deps.connection.close(code, reason);
+    this.connection.close(code, reason);
     this.finish(code, reason);
   }
 
@@ -167,17 +163,25 @@ export class Session implements Member, ConnectionListener {
     this.intake.close();
     const room = state.kind === 'live' ? state.room : null;
     room?.leave(this, this.now());
-    this.deps.onEnded({ session: this, room, code, reason });
+    this.onEnded({ session: this, room, code, reason });
   }
 
-  private now(): number {
-    return this.deps.clock.now();
+  now(): number {
+    return this.env.clock.now();
   }
 
-  private handle(frame: Uint8Array): void {
+  send(frames: readonly Uint8Array[]): void {
+    this.outflow.answer(frames, this.now());
+  }
+
+  onTooFast(): void {
+    this.end(CloseCode.tooFast, 'This connection sends too much.');
+  }
+
+  handle(frame: Uint8Array): void {
     if (this.state.kind !== 'live') return;
     const isPresence = frame[0] === MessageType.awareness;
-    if (isPresence && frame.byteLength > this.deps.limits.presenceFrameBytes) {
+    if (isPresence && frame.byteLength > this.env.limits.presenceFrameBytes) {
       return this.intake.charge(frame.byteLength);
     }
     const message = decodeClientMessage(frame);
@@ -189,9 +193,9 @@ export class Session implements Member, ConnectionListener {
     const over = this.standing.over(this.now());
     if (over !== null) return this.end(over.code, over.reason);
     if (!this.outflow.heartbeat(this.now())) {
-      this.deps.connection.terminate();
+      this.connection.terminate();
       return this.finish(CloseCode.overloaded, 'did not read for too long');
     }
-    this.stopHeartbeat = this.deps.clock.setTimer(() => this.beat(), TIMES.heartbeatMs);
+    this.stopHeartbeat = this.env.clock.setTimer(() => this.beat(), TIMES.heartbeatMs);
   }
 }

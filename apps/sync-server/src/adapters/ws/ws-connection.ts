@@ -67,10 +67,9 @@ export class WsConnection implements OpenConnection {
       else if (Array.isArray(data)) listener.onMessage(Buffer.concat(data));
       else listener.onMessage(data instanceof ArrayBuffer ? new Uint8Array(data) : data);
     });
-    const drained = () => listener.onDrained();
-    stream.on('drain', drained);
-    socket.once('close', () => {
-      stream.off('drain', drained);
+    stream.on('drain', () => listener.onDrained());
+    // Comes once; what `once` keeps for that would be kept for every connection.
+    socket.on('close', () => {
       listener.onClosed();
       onGone();
     });

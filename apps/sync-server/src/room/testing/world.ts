@@ -12,6 +12,7 @@ import { FailingLoads, ManualClock, MemoryStore, newDocumentId, RecordingLog } f
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { createEngine } from '../engine';
+import { ratesOf } from '../intake';
 import { mergeChecked } from '../merge-checked';
 import type { RoomRegistry } from '../room-registry';
 import { Session } from '../session';
@@ -96,11 +97,14 @@ export class World {
       connection,
       claims: claimsOf(this.document, client.name),
       room: roomOf(this.document),
-      limits: DEFAULT_LIMITS,
-      clock: this.clock,
-      verifier: { verify: async () => ok(claimsOf(this.document, client.name)) },
-      withdrawnBy: () => null,
-      storeHealth: () => 'well',
+      env: {
+        limits: DEFAULT_LIMITS,
+        rates: ratesOf(DEFAULT_LIMITS),
+        clock: this.clock,
+        verifier: { verify: async () => ok(claimsOf(this.document, client.name)) },
+        withdrawnBy: () => null,
+        storeHealth: () => 'well',
+      },
       onEnded: ({ room }) => room && registry.release(room),
     });
     client.line = { session, connection, toServer: [encodeSyncStep1(Y.encodeStateVector(client.doc))] };
