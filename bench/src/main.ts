@@ -7,6 +7,7 @@ import type { Result, Row } from './result';
 import { coldOpen, edited, type Seed } from './scenarios/cold-open';
 import { closedLoop, paced } from './scenarios/fan-out';
 import type { Figures } from './scenarios/figures';
+import { documentsOnDisk, largeDocument } from './scenarios/growth';
 import { generated, history, readTrace } from './scenarios/history';
 import { manyRooms } from './scenarios/many-rooms';
 import { idleConnections, openDocuments } from './scenarios/memory';
@@ -32,6 +33,7 @@ const ALL: readonly ServerName[] = [
 ];
 const QUICK: readonly ServerName[] = ['raw', 'y-websocket', 'hocuspocus', 'tandem'];
 const PRESENT: readonly ServerName[] = ['raw', 'y-websocket', 'hocuspocus', 'tandem'];
+const OURS: readonly ServerName[] = ['tandem'];
 const KEEPING: readonly ServerName[] = ['y-websocket', 'hocuspocus', 'tandem'];
 
 type Scenario = {
@@ -56,6 +58,7 @@ const letters = lazy(() => typed(400_000));
 const small = lazy(() => edited(3_000, 3));
 const large = lazy(() => edited(EDITS_OF_2_MB, 8));
 const long = lazy(() => edited(250_000, 1));
+const vast = lazy(() => edited(2_000_000, 8));
 
 /** What `--quick` leaves out. */
 function longScenarios(trace: string | undefined): Scenario[] {
@@ -74,6 +77,14 @@ function longScenarios(trace: string | undefined): Scenario[] {
     { ...of('E', 'twenty rooms, then everything is killed', KEEPING, 5), run: (server) => writing(letters())(server) },
     { ...of('G', 'two hundred people present', PRESENT, 3), run: presence() },
     { ...of('H', 'a history of edits to ten', PRESENT, 3), run: (server) => history(edits())(server) },
+    {
+      ...{ letter: 'growth', title: 'Growth: documents on disk', servers: OURS, runs: 3 },
+      run: (server) => documentsOnDisk(small())(server),
+    },
+    {
+      ...{ letter: 'growth', title: 'Growth: a document of two million edits', servers: OURS, runs: 1 },
+      run: (server) => largeDocument(vast())(server),
+    },
   ];
 }
 
@@ -161,5 +172,5 @@ const { values } = parseArgs({ options: { scenario: text, trace: text, quick: fl
 execFileSync('taskset', ['-a', '-cp', LOAD_CORE, String(process.pid)], { stdio: 'ignore' });
 const all = [...shortScenarios(values.quick), ...(values.quick ? [] : longScenarios(values.trace))];
 const chosen = all.filter(({ letter }) => values.scenario === undefined || values.scenario === letter);
-if (chosen.length === 0) throw new Error(`There is no scenario ${values.scenario}: it is one of A to H.`);
+if (chosen.length === 0) throw new Error(`There is no scenario ${values.scenario}: it is one of A to H, or growth.`);
 await (values.profile ? profile(chosen) : compare(chosen));

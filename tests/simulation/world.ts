@@ -3,6 +3,7 @@ import { CloseCode, DEFAULT_LIMITS, encodeSyncStep1, ok, parseDocumentId, roomOf
 import type { DiskPlan } from '@tandem/testkit';
 import { ManualClock, type Random, SimulatedDisk, settled } from '@tandem/testkit';
 import * as Y from 'yjs';
+import { ratesOf } from '../../apps/sync-server/src/room/intake';
 import type { Room } from '../../apps/sync-server/src/room/room';
 import type { Session } from '../../apps/sync-server/src/room/session';
 import { claimsOf } from '../../apps/sync-server/src/room/testing/claims';
@@ -104,10 +105,13 @@ export class World {
     const { room, clock } = this;
     const claims = () => claimsOf(DOCUMENT, client.name, { role: client.granted, exp: clock.now() / 1000 + 120 });
     return new this.subject.Session({
-      ...{ id: this.nextSession++, connection, claims: claims(), room, limits: DEFAULT_LIMITS, clock },
-      verifier: { verify: async () => ok(claims()) },
-      withdrawnBy: () => null,
-      storeHealth: () => committer.health,
+      ...{ id: this.nextSession++, connection, claims: claims(), room },
+      env: {
+        ...{ limits: DEFAULT_LIMITS, rates: ratesOf(DEFAULT_LIMITS), clock },
+        verifier: { verify: async () => ok(claims()) },
+        withdrawnBy: () => null,
+        storeHealth: () => committer.health,
+      },
       onEnded: ({ room: left }) => left && registry.release(left),
     });
   }

@@ -6,8 +6,8 @@ import type { RunningServer } from '../servers';
 import { signal } from '../signal';
 import { type Figures, run } from './figures';
 
-/** A document to be opened, in pieces as clients sent it, and how many bytes Yjs makes of it as a whole. */
-export type Seed = { readonly pieces: readonly Uint8Array[]; readonly text: string; readonly bytes: number };
+/** A document to be opened, in pieces as clients sent it, and as Yjs makes one update of it. */
+export type Seed = { readonly pieces: readonly Uint8Array[]; readonly text: string; readonly whole: Uint8Array };
 
 const SETTLE_MS = 5_000;
 const PIECES = 25;
@@ -42,7 +42,7 @@ export function edited(count: number, people: number): Seed {
     pieces.push(Y.encodeStateAsUpdate(doc, vector));
     vector = Y.encodeStateVector(doc);
   }
-  return { pieces, text: text.toString(), bytes: Y.encodeStateAsUpdate(doc).byteLength };
+  return { pieces, text: text.toString(), whole: Y.encodeStateAsUpdate(doc) };
 }
 
 /**
@@ -123,7 +123,7 @@ async function openAll(server: RunningServer, room: string, seed: Seed): Promise
       let bytes = 0;
       const onUpdate = (update: Uint8Array) => {
         bytes += update.byteLength;
-        if (bytes >= NEARLY * seed.bytes) whole.give();
+        if (bytes >= NEARLY * seed.whole.byteLength) whole.give();
       };
       const client = await RoomClient.open(server, room, token, { onUpdate });
       await whole.given;

@@ -1,7 +1,7 @@
 import { encodeStateVector, encodeUpdate } from '@tandem/protocol';
 import * as Y from 'yjs';
 import type { MergedUpdate } from '../ports/index';
-import { areCuts, piecesOf } from './pieces';
+import { areCuts, pieceOf } from './pieces';
 import { WhileHeld } from './while-held';
 
 /**
@@ -14,7 +14,8 @@ export class MergedState {
   readonly isCut: boolean;
   readonly stateVector: Uint8Array;
   private readonly cuts: readonly Uint8Array[];
-  private readonly whole = new WhileHeld<readonly Uint8Array[]>();
+  /** One for each piece, as those who are sent it hold the pieces that they were not sent yet. */
+  private readonly pieces: readonly WhileHeld<Uint8Array>[];
   private vector: ReadonlyMap<number, number> | null = null;
   private readonly last = new WhileHeld<{ readonly key: string; readonly difference: Uint8Array }>();
 
@@ -23,11 +24,16 @@ export class MergedState {
     this.stateVector = stateVector;
     this.cuts = cuts;
     this.isCut = areCuts(cuts);
+    this.pieces = Array.from({ length: this.isCut ? cuts.length : 1 }, () => new WhileHeld<Uint8Array>());
   }
 
   /** All of it as clients are sent it, a large one in pieces; the same memory for all of them. */
   frames(): readonly Uint8Array[] {
-    return this.whole.get(() => (this.isCut ? piecesOf(this.update, this.cuts) : [this.update]).map(encodeUpdate));
+    return this.pieces.map((piece, at) => piece.get(() => this.frameOf(this.cuts[at])));
+  }
+
+  private frameOf(cut: Uint8Array | undefined): Uint8Array {
+    return encodeUpdate(this.isCut && cut !== undefined ? pieceOf(this.update, cut) : this.update);
   }
 
   /** What a client at `vector` lacks of it. */

@@ -1,11 +1,17 @@
 import { encodeStateVector } from '@tandem/protocol';
 import { Random } from '@tandem/testkit';
+import * as encoding from 'lib0/encoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { mergeChecked } from './merge-checked';
-import { areCuts, findCuts, PIECE_BYTES, piecesOf } from './pieces';
+import { MergedState } from './merged-state';
+import { areCuts, findCuts, PIECE_BYTES, pieceOf } from './pieces';
 
 const SMALL = 1_000;
+
+function piecesOf(update: Uint8Array): Uint8Array[] {
+  return findCuts(update, SMALL).map((cut) => pieceOf(update, cut));
+}
 
 /** A document that several people wrote in turns, in each other's words, with some of it deleted. */
 function written(seed: number, edits: number): Uint8Array {
@@ -27,7 +33,7 @@ function written(seed: number, edits: number): Uint8Array {
 it('R13 a document with nothing has nothing pending after any piece, and all of it after the last', () => {
   for (let seed = 1; seed <= 10; seed++) {
     const update = written(seed, 500);
-    const pieces = piecesOf(update, findCuts(update, SMALL));
+    const pieces = piecesOf(update);
     expect(pieces.length).toBeGreaterThan(4);
     const doc = new Y.Doc();
     let known = 0;
@@ -48,7 +54,7 @@ it('R13 a document with nothing has nothing pending after any piece, and all of 
 
 it('R13 pieces are about as large as they should be', () => {
   const update = written(1, 1_000);
-  const sizes = piecesOf(update, findCuts(update, SMALL)).map(({ byteLength }) => byteLength);
+  const sizes = piecesOf(update).map(({ byteLength }) => byteLength);
   for (const size of sizes.slice(0, -1)) expect(size).toBeLessThan(SMALL * 1.5);
 });
 
@@ -62,9 +68,38 @@ it('R13 what is pending, or is one piece, is not cut', () => {
   expect(mergeChecked(updates.filter((_, at) => at !== 1)).cuts).toEqual([]);
 });
 
-it('R13 state vectors, which were kept as cuts once, are not taken for any', () => {
+it('R13 an update of very many clients is served, and what it is cut by is no larger than a part of it', () => {
+  const clients = Array.from({ length: 140_000 }, (_, client) => {
+    const struct = encoding.encode((encoder) => {
+      for (const value of [1, client + 1, 0, 0, 1]) encoding.writeVarUint(encoder, value);
+    });
+    return struct;
+  });
+  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, clients.length));
+  const update = new Uint8Array(Buffer.concat([count, ...clients, Uint8Array.of(0)]));
+  const cuts = findCuts(update);
+  expect(cuts.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(update.byteLength / 4);
+  const state = new MergedState({ update, cuts, stateVector: Uint8Array.of(0), depth: 0 });
+  expect(state.frames().length).toBeGreaterThan(0);
+});
+
+it('R13 those who are sent a document at once are sent the same memory, whatever is written meanwhile', () => {
+  const update = written(1, 2_000);
+  const state = new MergedState({ update, cuts: findCuts(update, SMALL), stateVector: Uint8Array.of(0), depth: 0 });
+  const unsent = state.frames().slice(3);
+  expect(unsent.length).toBeGreaterThan(4);
+  expect(
+    state
+      .frames()
+      .slice(3)
+      .every((frame, at) => frame === unsent[at]),
+  ).toBe(true);
+});
+
+it('R13 state vectors and places of all clients, which were kept as cuts once, are not taken for any', () => {
   const update = written(1, 500);
   expect(areCuts(findCuts(update, SMALL))).toBe(true);
   expect(areCuts([encodeStateVector(new Map([[1, 5]])), encodeStateVector(new Map([[1, 9]]))])).toBe(false);
+  expect(areCuts([Uint8Array.of(0, 1, 5, 0, 0, 2), Uint8Array.of(0, 1, 5, 1, 4, 9)])).toBe(false);
   expect(areCuts([])).toBe(false);
 });

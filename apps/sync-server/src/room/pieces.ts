@@ -6,14 +6,23 @@ import { NO_LIMITS } from './limits';
 /** How large pieces are, but for the last struct of each. */
 export const PIECE_BYTES = 256 * 1024;
 
-/** How far a client's structs go at a cut: how many there are before it, and the clock and the byte where the next begins. */
-type Place = { readonly client: number; readonly structs: number; readonly clock: number; readonly at: number };
+/** A run of one client's structs: how many, the clock of the first, and the bytes from its first to its last. */
+type Run = {
+  readonly client: number;
+  readonly structs: number;
+  readonly clock: number;
+  readonly from: number;
+  readonly to: number;
+};
 
-/** The places of all clients of an update, in its order. */
-type Cut = readonly Place[];
+/** What a piece is made of. `deletesAt` is the byte where what is deleted begins, which the last piece ends with. */
+type Cut = { readonly runs: readonly Run[]; readonly deletesAt: number | null };
 
-/** A state vector begins with how many clients it has: what once was kept as a cut. */
-const MARK = 0;
+/** What came before: a state vector begins with how many clients it has, places of all clients with a nought and that. */
+const MARK = [0, 0];
+
+/** Cuts that are larger than this share of their update, as one struct of each of very many clients makes them, are none. */
+const MOST_SHARE = 1 / 4;
 
 /**
  * Where a whole update (format 1 of Yjs, nothing of it pending) can be cut, from its beginning to its end: what lies
@@ -23,7 +32,10 @@ export function findCuts(update: Uint8Array, pieceBytes = PIECE_BYTES): readonly
   if (update.byteLength < 2 * pieceBytes) return [];
   const sections = sectionsOf(update);
   const cuts = sections === null ? null : cutsOf(sections, pieceBytes);
-  return cuts === null || cuts.length < 3 ? [] : cuts.map(encodeCut);
+  if (cuts === null || cuts.length < 2) return [];
+  const encoded = cuts.map(encodeCut);
+  const bytes = encoded.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return bytes > MOST_SHARE * update.byteLength ? [] : encoded;
 }
 
 /** One client's structs, and how far they are in order. */
@@ -46,90 +58,114 @@ function sectionsOf(update: Uint8Array): ReadonlyMap<number, Section> | null {
 
 /** Puts structs in an order in which each follows what it stands on, and cuts it; null when there is no such order. */
 function cutsOf(sections: ReadonlyMap<number, Section>, pieceBytes: number): Cut[] | null {
-  const all = [...sections.values()];
-  const cuts: Cut[] = [all.map(placeOf)];
-  let bytes = 0;
-  for (const first of all) {
+  const pieces = new PiecesInTheMaking(pieceBytes);
+  for (const first of sections.values()) {
     const waiting = [first];
-    while (waiting.length > 0) {
-      const section = waiting.at(-1);
-      const struct = section?.structs[section.next];
-      if (section === undefined || struct === undefined) {
+    for (let section = waiting.at(-1); section !== undefined; section = waiting.at(-1)) {
+      const struct = section.structs[section.next];
+      if (struct === undefined) {
         waiting.pop();
         continue;
       }
       const missing = struct.needs.find(({ client, next }) => (sections.get(client)?.clock ?? 0) < next);
-      if (missing !== undefined) {
-        const other = sections.get(missing.client);
-        // A circle, or content that is not here.
-        if (other === undefined || other.next === other.structs.length || waiting.length > all.length) return null;
-        waiting.push(other);
+      if (missing === undefined) {
+        pieces.take(section, struct);
+        if (waiting.length > 1) waiting.pop();
         continue;
       }
-      section.next++;
-      section.clock = struct.end;
-      if (waiting.length > 1) waiting.pop();
-      bytes += struct.to - struct.from;
-      if (bytes < pieceBytes) continue;
-      cuts.push(all.map(placeOf));
-      bytes = 0;
+      const other = sections.get(missing.client);
+      // A circle, or content that is not here.
+      if (other === undefined || other.next === other.structs.length || waiting.length > sections.size) return null;
+      waiting.push(other);
     }
   }
-  if (bytes > 0) cuts.push(all.map(placeOf));
-  return cuts;
+  return pieces.done();
 }
 
-function placeOf({ client, structs, next, clock }: Section): Place {
-  const at = structs[next]?.from ?? structs.at(-1)?.to ?? 0;
-  return { client, structs: next, clock, at };
+type Growing = { client: number; structs: number; clock: number; from: number; to: number };
+
+class PiecesInTheMaking {
+  private readonly cuts: Cut[] = [];
+  private readonly pieceBytes: number;
+  private runs = new Map<number, Growing>();
+  private bytes = 0;
+  private deletesAt = 0;
+
+  constructor(pieceBytes: number) {
+    this.pieceBytes = pieceBytes;
+  }
+
+  take(section: Section, { client, start, end, from, to }: StructPlace): void {
+    section.next++;
+    section.clock = end;
+    const run = this.runs.get(client);
+    if (run === undefined) this.runs.set(client, { client, structs: 1, clock: start, from, to });
+    else {
+      run.structs++;
+      run.to = to;
+    }
+    this.deletesAt = Math.max(this.deletesAt, to);
+    this.bytes += to - from;
+    if (this.bytes >= this.pieceBytes) this.cut(null);
+  }
+
+  done(): Cut[] {
+    const last = this.bytes > 0 ? null : this.cuts.pop();
+    if (last === null || last === undefined) this.cut(this.deletesAt);
+    else this.cuts.push({ ...last, deletesAt: this.deletesAt });
+    return this.cuts;
+  }
+
+  private cut(deletesAt: number | null): void {
+    this.cuts.push({ runs: [...this.runs.values()], deletesAt });
+    this.runs = new Map();
+    this.bytes = 0;
+  }
 }
 
-function encodeCut(cut: Cut): Uint8Array {
+function encodeCut({ runs, deletesAt }: Cut): Uint8Array {
   return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MARK);
-    encoding.writeVarUint(encoder, cut.length);
-    for (const place of cut) {
-      for (const value of [place.client, place.structs, place.clock, place.at]) encoding.writeVarUint(encoder, value);
+    for (const byte of MARK) encoding.writeVarUint(encoder, byte);
+    encoding.writeVarUint(encoder, deletesAt ?? 0);
+    encoding.writeVarUint(encoder, runs.length);
+    for (const { client, structs, clock, from, to } of runs) {
+      for (const value of [client, structs, clock, from, to - from]) encoding.writeVarUint(encoder, value);
     }
   });
 }
 
-function decodeCut(bytes: Uint8Array): Cut | null {
+function decodeCut(bytes: Uint8Array): Cut {
   const decoder = decoding.createDecoder(bytes);
-  if (decoding.readVarUint(decoder) !== MARK) return null;
+  decoder.pos = MARK.length;
   const read = () => decoding.readVarUint(decoder);
-  return Array.from({ length: read() }, () => ({ client: read(), structs: read(), clock: read(), at: read() }));
+  const deletesAt = read();
+  const runs = Array.from({ length: read() }, () => {
+    const run = { client: read(), structs: read(), clock: read(), from: read() };
+    return { ...run, to: run.from + read() };
+  });
+  return { runs, deletesAt: deletesAt === 0 ? null : deletesAt };
 }
 
-/** Whether cuts are of this kind; an earlier one kept state vectors, which say too little. */
+/** Whether cuts are of this kind; those of before say too little, or cost too much. */
 export function areCuts(cuts: readonly Uint8Array[]): boolean {
-  return cuts.length > 0 && cuts.every((cut) => cut[0] === MARK);
+  return cuts.length > 0 && cuts.every((cut) => MARK.every((byte, at) => cut[at] === byte));
 }
 
 /**
- * The pieces of an update, each an update itself: one that has all before it has nothing pending after it. Only bytes
- * are copied. What is deleted stands in the last one; deleted content itself is not in an update that was merged.
+ * One piece of an update, an update itself: one that has all before it has nothing pending after it. Only bytes are
+ * copied. What is deleted stands in the last one; deleted content itself is not in an update that was merged.
  */
-export function piecesOf(update: Uint8Array, cuts: readonly Uint8Array[]): readonly Uint8Array[] {
-  const places = cuts.map(decodeCut);
-  const deletesAt = Math.max(0, ...(places.at(-1) ?? []).map(({ at }) => at));
-  return places.slice(1).map((to, index) => {
-    const from = places[index] ?? [];
-    const isLast = index === places.length - 2;
-    return encoding.encode((encoder) => {
-      const moved = from.flatMap((place, client) => {
-        const next = to?.[client];
-        return next === undefined || next.structs === place.structs ? [] : [{ place, next }];
-      });
-      encoding.writeVarUint(encoder, moved.length);
-      for (const { place, next } of moved) {
-        encoding.writeVarUint(encoder, next.structs - place.structs);
-        encoding.writeVarUint(encoder, place.client);
-        encoding.writeVarUint(encoder, place.clock);
-        encoding.writeUint8Array(encoder, update.subarray(place.at, next.at));
-      }
-      if (isLast) encoding.writeUint8Array(encoder, update.subarray(deletesAt));
-      else encoding.writeVarUint(encoder, 0);
-    });
+export function pieceOf(update: Uint8Array, cut: Uint8Array): Uint8Array {
+  const { runs, deletesAt } = decodeCut(cut);
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, runs.length);
+    for (const { client, structs, clock, from, to } of runs) {
+      encoding.writeVarUint(encoder, structs);
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeUint8Array(encoder, update.subarray(from, to));
+    }
+    if (deletesAt === null) encoding.writeVarUint(encoder, 0);
+    else encoding.writeUint8Array(encoder, update.subarray(deletesAt));
   });
 }
