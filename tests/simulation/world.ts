@@ -1,7 +1,7 @@
 import type { DocumentId, Role } from '@tandem/protocol';
 import { CloseCode, DEFAULT_LIMITS, encodeSyncStep1, ok, parseDocumentId, roomOf } from '@tandem/protocol';
 import type { DiskPlan } from '@tandem/testkit';
-import { ManualClock, type Random, SimulatedDisk, settled } from '@tandem/testkit';
+import { ManualClock, type Random, RecordingLog, SimulatedDisk, settled } from '@tandem/testkit';
 import * as Y from 'yjs';
 import { ratesOf } from '../../apps/sync-server/src/room/intake';
 import type { Room } from '../../apps/sync-server/src/room/room';
@@ -107,7 +107,7 @@ export class World {
     return new this.subject.Session({
       ...{ id: this.nextSession++, connection, claims: claims(), room },
       env: {
-        ...{ limits: DEFAULT_LIMITS, rates: ratesOf(DEFAULT_LIMITS), clock },
+        ...{ limits: DEFAULT_LIMITS, rates: ratesOf(DEFAULT_LIMITS), clock, log: new RecordingLog() },
         verifier: { verify: async () => ok(claims()) },
         withdrawnBy: () => null,
         storeHealth: () => committer.health,

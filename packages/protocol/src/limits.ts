@@ -14,6 +14,8 @@ export const DEFAULT_LIMITS = {
   /** Updates of one session that wait behind a clock gap. */
   pendingBytes: 256 * KIB,
   pendingUpdates: 1000,
+  /** Runs of structs of one room that wait behind clock gaps, whoever sent them. */
+  pendingRuns: 50_000,
   /** Root types of one room, and the length of a root's name. */
   rootTypes: 64,
   rootNameBytes: 128,

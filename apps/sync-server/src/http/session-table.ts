@@ -52,9 +52,9 @@ export class SessionTable {
   constructor(deps: SessionTableDeps) {
     this.deps = deps;
     this.census = new Census(deps.limits);
-    const { limits, clock, verifier, withdrawals, storeHealth } = deps;
+    const { limits, clock, log, verifier, withdrawals, storeHealth } = deps;
     const withdrawnBy = (claims: TokenClaims) => withdrawals.of(claims, clock.now());
-    this.env = { limits, rates: ratesOf(limits), clock, verifier, withdrawnBy, storeHealth };
+    this.env = { limits, rates: ratesOf(limits), clock, log, verifier, withdrawnBy, storeHealth };
   }
 
   get size(): number {

@@ -11,6 +11,7 @@ export class AppliedClocks {
   private readonly applied = new Map<number, number>();
   /** By the client waited for, the farthest clock first. */
   private readonly blocked = new Map<number, Blocked[]>();
+  private count = 0;
 
   /** What is in place already; it is not changed. */
   private readonly base: AppliedClocks | null;
@@ -22,6 +23,11 @@ export class AppliedClocks {
   /** Everything before these clocks is in place. */
   startAt(vector: ReadonlyMap<number, number>): void {
     for (const [client, next] of vector) this.applied.set(client, next);
+  }
+
+  /** How many runs wait. */
+  get waiting(): number {
+    return this.count;
   }
 
   /** The first clock of a client that is not in place. */
@@ -63,6 +69,7 @@ export class AppliedClocks {
       else high = middle;
     }
     waiting.splice(low, 0, { clock, advance });
+    this.count++;
     this.blocked.set(client, waiting);
   }
 
@@ -71,6 +78,7 @@ export class AppliedClocks {
     if (waiting === undefined) return;
     for (let last = waiting.at(-1); last !== undefined && last.clock <= this.of(client); last = waiting.at(-1)) {
       waiting.pop();
+      this.count--;
       ready.push(last.advance);
     }
     if (waiting.length === 0) this.blocked.delete(client);

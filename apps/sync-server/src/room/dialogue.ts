@@ -82,7 +82,7 @@ export class Dialogue {
     const { content } = this.room;
     const missed = speaker.outflow.catchUp(speaker.now());
     if (missed === null) return;
-    speaker.outflow.relay(content.since(missed.afterSeq), content.committedSeq, speaker.now());
+    speaker.outflow.answerContent(content.since(missed.afterSeq), content.committedSeq, speaker.now());
     speaker.relayAwareness(missed.removals);
     this.listPresence();
     const { unanswered } = this;

@@ -73,3 +73,22 @@ it('R14 a gate that has not read the state it began with judges as one that has'
     }
   }
 });
+
+it('R7 what waits behind gaps is bounded in runs, whoever sent it, and what fits is taken all the same', () => {
+  const limits = { ...DEFAULT_LIMITS, pendingRuns: 10 };
+  const gate = new Gate(limits);
+  const space = { bytes: 0, most: Number.POSITIVE_INFINITY };
+  const beyond = (client: number) => {
+    const doc = new Y.Doc();
+    doc.clientID = client;
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (let letter = 0; letter < 2; letter++) doc.getText('t').insert(letter, 'x');
+    return updates;
+  };
+  for (let client = 1; client <= 10; client++) gate.add(shapeOf(gate, beyond(client)[1] ?? new Uint8Array()));
+  expect(gate.judge(beyond(11)[1] ?? new Uint8Array(), space).kind).toBe('out-of-step');
+  expect(gate.judge(beyond(11)[0] ?? new Uint8Array(), space).kind).toBe('news');
+  gate.add(shapeOf(gate, beyond(1)[0] ?? new Uint8Array()));
+  expect(gate.judge(beyond(11)[1] ?? new Uint8Array(), space).kind).toBe('news');
+});

@@ -6,7 +6,9 @@ export type Verdict =
   | { readonly kind: 'known'; readonly shape: UpdateShape }
   | { readonly kind: 'news'; readonly shape: UpdateShape }
   | { readonly kind: 'refused'; readonly fault: UpdateFault | 'too-many-roots' }
-  | { readonly kind: 'too-large' };
+  | { readonly kind: 'too-large' }
+  /** More would wait behind gaps than the room remembers. */
+  | { readonly kind: 'out-of-step' };
 
 /** Bytes that the room holds, and the most that it may hold with the update. */
 export type Space = { readonly bytes: number; readonly most: number };
@@ -46,7 +48,13 @@ export class Gate {
     if (!this.hasRoomForRoots(shape)) return { kind: 'refused', fault: 'too-many-roots' };
     // Deleting stays possible in a document that is full.
     if (bytes + update.byteLength > most && shape.content.length > 0) return { kind: 'too-large' };
-    return { kind: 'news', shape };
+    return this.hasRoomToWait(shape) ? { kind: 'news', shape } : { kind: 'out-of-step' };
+  }
+
+  /** Each run that waits takes many times the memory of its bytes, and waits for as long as nobody fills the gap. */
+  private hasRoomToWait(shape: UpdateShape): boolean {
+    const runs = this.clocks.waitingRuns + shape.content.length;
+    return runs <= this.limits.pendingRuns || this.clocks.fits(shape);
   }
 
   private hasRoomForRoots(shape: UpdateShape): boolean {

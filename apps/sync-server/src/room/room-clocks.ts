@@ -51,6 +51,11 @@ export class RoomClocks {
     return end <= this.applied.of(client);
   }
 
+  /** How many runs can't be put in place yet. */
+  get waitingRuns(): number {
+    return this.applied.waiting;
+  }
+
   /** Whether all of the update could be put in place at once, on what is in place now. */
   fits({ content, deletes }: UpdateShape): boolean {
     const trial = new AppliedClocks(this.applied);

@@ -1,4 +1,5 @@
 import {
+  CloseCode,
   decodeClientMessage,
   encodeAck,
   encodeAwareness,
@@ -7,8 +8,9 @@ import {
   TIMES,
 } from '@tandem/protocol';
 import * as decoding from 'lib0/decoding';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { RoomLog } from './room-log';
 import type { SimClient } from './testing/world';
 import { World } from './testing/world';
 
@@ -214,4 +216,18 @@ it('M4 what a client sends after its session was ended is neither kept nor handl
   await world.commit();
   expect(lineOf(ben).connection.sent).toHaveLength(before);
   expect(world.kept()).toBe('');
+});
+
+it('L7 a fault with what one session asks ends that session, and nobody else’s', async () => {
+  const world = await opened();
+  const [ada, ben] = world.clients;
+  const { session, connection } = lineOf(ada);
+  const fault = vi.spyOn(RoomLog.prototype, 'answerTo').mockImplementationOnce(() => {
+    throw new RangeError('too much');
+  });
+  session.onMessage(encodeSyncStep1(Y.encodeStateVector(new Y.Doc())));
+  expect(fault).toHaveBeenCalledTimes(1);
+  expect(connection.closedWith).toBe(CloseCode.overloaded);
+  expect(lineOf(ben).connection.closedWith).toBeNull();
+  fault.mockRestore();
 });

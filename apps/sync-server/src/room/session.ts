@@ -185,8 +185,24 @@ export class Session implements Speaker, Handler, ConnectionListener {
       return this.intake.charge(frame.byteLength);
     }
     const message = decodeClientMessage(frame);
-    if (message.ok) this.state.dialogue.take(message.value, frame.byteLength);
-    else this.end(CloseCode.badMessage, 'A message could not be read.');
+    if (!message.ok) return this.end(CloseCode.badMessage, 'A message could not be read.');
+    const { dialogue } = this.state;
+    const { kind } = message.value;
+    if (kind === 'update' || kind === 'sync-step-2') dialogue.take(message.value, frame.byteLength);
+    else this.guarded(() => dialogue.take(message.value, frame.byteLength));
+  }
+
+  /**
+   * A fault of ours with what only reads ends this session and no other. One with an edit ends the process, as before it
+   * could be said to be kept and isn't.
+   */
+  private guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.env.log.error({ session: this.id, error: String(error) }, 'a message could not be answered');
+      this.end(CloseCode.overloaded, 'A message could not be answered; try again.');
+    }
   }
 
   private beat(): void {

@@ -1,5 +1,5 @@
 import type { Limits, SessionChange, TokenClaims } from '@tandem/protocol';
-import type { Clock, TokenVerifier } from '../ports/index';
+import type { Clock, Log, TokenVerifier } from '../ports/index';
 import type { StoreHealth } from './committer';
 import type { Intake, IntakeRates } from './intake';
 import type { Outflow } from './outflow';
@@ -14,6 +14,7 @@ export type SessionEnv = {
   readonly limits: Limits;
   readonly rates: IntakeRates;
   readonly clock: Clock;
+  readonly log: Log;
   readonly verifier: TokenVerifier;
   readonly withdrawnBy: WithdrawnBy;
   readonly storeHealth: () => StoreHealth;

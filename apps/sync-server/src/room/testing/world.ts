@@ -101,6 +101,7 @@ export class World {
         limits: DEFAULT_LIMITS,
         rates: ratesOf(DEFAULT_LIMITS),
         clock: this.clock,
+        log: new RecordingLog(),
         verifier: { verify: async () => ok(claimsOf(this.document, client.name)) },
         withdrawnBy: () => null,
         storeHealth: () => 'well',
