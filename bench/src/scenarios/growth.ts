@@ -5,7 +5,7 @@ import { measured } from '../measure';
 import { RoomClient, updateMessage } from '../room';
 import type { RunningServer } from '../servers';
 import { signal } from '../signal';
-import { plant, type Seed } from './cold-open';
+import type { Seed } from './cold-open';
 import { type Figures, run } from './figures';
 
 const FEW = 100;
@@ -44,7 +44,7 @@ async function openAnew(
   for (let at = 0; at < planted.length; at += ABREAST) {
     const some = planted.slice(at, at + ABREAST);
     const tokens = server.tokens(some);
-    await Promise.all(some.map((room, index) => plantWhole(server, room, tokens[index] ?? '', whole)));
+    await Promise.all(some.map((room, index) => plantKept(server, room, tokens[index] ?? '', [whole])));
   }
   await server.restart();
   await after(REST_MS);
@@ -54,11 +54,16 @@ async function openAnew(
   });
 }
 
-/** Writes a document in one piece, and leaves when it is kept. */
-async function plantWhole(server: RunningServer, room: string, token: string, whole: Uint8Array): Promise<void> {
+/** Writes a document, and leaves when it is kept. */
+async function plantKept(
+  server: RunningServer,
+  room: string,
+  token: string,
+  pieces: readonly Uint8Array[],
+): Promise<void> {
   const kept = signal();
   const writer = await RoomClient.open(server, room, token, { onAck: kept.give });
-  writer.send([updateMessage(whole)]);
+  for (const piece of pieces) writer.send([updateMessage(piece)]);
   writer.askAck(1);
   await kept.given;
   writer.close();
@@ -81,9 +86,9 @@ export function largeDocument(seed: Seed) {
   return (server: RunningServer): Promise<Figures> =>
     run(server, async () => {
       const room = randomUUID();
-      await plant(server, room, seed);
-      await server.restart();
       const [token = ''] = server.tokens([room]);
+      await plantKept(server, room, token, seed.pieces);
+      await server.restart();
       const updates: Uint8Array[] = [];
       const work = await measured(server, async () => {
         await openSynced(server, room, token, (update) => updates.push(update.slice()));
