@@ -14,8 +14,6 @@ export default defineConfig({
             'scripts/**/*.test.mjs',
           ],
           exclude: ['**/node_modules/**', '**/.next/**'],
-          // Far more than they take: a busy machine is no fault of a test.
-          testTimeout: 60_000,
         },
       },
       {

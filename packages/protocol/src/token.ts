@@ -9,6 +9,8 @@ export const TOKEN_TYPE = 'doc+jwt';
 export const TOKEN_AUDIENCE = 'tandem-sync';
 /** The longest life of a token, `exp - iat`, in seconds. */
 export const TOKEN_LIFE_S = 120;
+/** The longest token that is read; ours have some 600 characters. */
+export const TOKEN_MOST_CHARACTERS = 8192;
 /** How far the clocks of two machines may differ, in seconds. */
 export const TOKEN_TOLERANCE_S = 30;
 

@@ -1,7 +1,7 @@
 import { expect } from '../people';
 import { ENGLISH } from './cast';
 import type { Screen } from './openings';
-import { asAda, press } from './openings';
+import { asAda, chooseAction, press } from './openings';
 
 /** Lists of documents. */
 export const LIST_SCREENS: readonly Screen[] = [
@@ -34,25 +34,14 @@ export const LIST_SCREENS: readonly Screen[] = [
     name: 'rename',
     show: asAda(
       () => '/documents',
-      async (page) => {
-        await press(`Actions for ${ENGLISH}`)(page);
-        await page.getByRole('menuitem', { name: 'Rename' }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-      },
+      (page) => chooseAction(page, `Actions for ${ENGLISH}`, 'Rename'),
     ),
   },
   {
     name: 'delete-for-good',
     show: asAda(
       () => '/documents?view=trash',
-      async (page) => {
-        await page
-          .getByRole('button', { name: /^Actions for/ })
-          .first()
-          .click();
-        await page.getByRole('menuitem', { name: 'Delete for good' }).click();
-        await expect(page.getByRole('alertdialog')).toBeVisible();
-      },
+      (page) => chooseAction(page, /^Actions for/, 'Delete for good'),
     ),
   },
 ];

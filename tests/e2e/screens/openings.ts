@@ -49,6 +49,13 @@ export const press = (name: string | RegExp) => (page: Page) => page.getByRole('
 export const opened = (page: Page) => expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeVisible();
 export const saved = (page: Page) => expect(page.getByTestId('save-status')).toHaveAttribute('data-kind', 'saved');
 
+/** Chooses what can be done with the first of a list, or with the one of a name; it asks before it does it. */
+export async function chooseAction(page: Page, name: string | RegExp, action: string): Promise<void> {
+  await press(name)(page);
+  await page.getByRole('menuitem', { name: action }).click();
+  await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
+}
+
 export async function withBen(page: Page, cast: Cast): Promise<void> {
   await saved(page);
   const ben = new Person(await come(cast, cast.ben), 'Ben');

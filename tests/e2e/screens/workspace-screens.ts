@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../people';
 import type { Screen } from './openings';
-import { asAda, asBen, press } from './openings';
+import { asAda, asBen, chooseAction } from './openings';
 
 /** On narrow pages the sidebar is a drawer. */
 async function openPersonMenu(page: Page): Promise<void> {
@@ -39,11 +39,7 @@ export const WORKSPACE_SCREENS: readonly Screen[] = [
     name: 'person-removed',
     show: asAda(
       () => '/people',
-      async (page) => {
-        await press(/^Actions for/)(page);
-        await page.getByRole('menuitem', { name: 'Remove' }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-      },
+      (page) => chooseAction(page, /^Actions for/, 'Remove'),
     ),
   },
   {

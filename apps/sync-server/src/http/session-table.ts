@@ -29,13 +29,13 @@ export type SessionTableDeps = {
 
 const NO_HANDSHAKE: Refusal = { status: 400, message: 'This is no WebSocket handshake.' };
 
+/** How long clients may take to answer the last close. */
+const DRAIN_GRACE_MS = 1_000;
+
 /** One function for all streams. */
 function destroyThis(this: Upgrade['stream']): void {
   this.destroy();
 }
-
-/** How long clients may take to answer the last close. */
-const DRAIN_GRACE_MS = 1_000;
 
 /** Every session of this process, from the upgrade to its end. */
 export class SessionTable {
@@ -68,7 +68,7 @@ export class SessionTable {
 
   /** What the tokens of those say who are in bodies of documents, and not only on their way in. */
   *inBodies(): Iterable<TokenClaims> {
-    for (const session of this.sessions) if (session.part === 'body' && session.isSeated) yield session.claims;
+    for (const session of this.sessions) if (session.room.part === 'body' && session.isSeated) yield session.claims;
   }
 
   /** Says a notice, as JSON, to every client that knows what it is. */

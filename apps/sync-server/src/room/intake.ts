@@ -7,6 +7,7 @@ import { TokenBucket } from './token-bucket';
 /** What one session may send; one object for all, as there are many sessions. */
 export type IntakeRates = { readonly messages: BucketRate; readonly bytes: BucketRate; readonly echoBytes: BucketRate };
 
+/** The rates of all sessions by the limits, in messages and bytes. */
 export function ratesOf(limits: Limits): IntakeRates {
   return {
     messages: { perSecond: limits.messagesPerSecond, burst: limits.messagesBurst },

@@ -82,10 +82,11 @@ function cutsOf(sections: ReadonlyMap<number, Section>, pieceBytes: number): Cut
   return pieces.done();
 }
 
-type Growing = { client: number; structs: number; clock: number; from: number; to: number };
+type Growing = { -readonly [Key in keyof Run]: Run[Key] };
 
+/** Gathers structs, given in an order in which each follows what it stands on, into pieces. */
 class PiecesInTheMaking {
-  private readonly cuts: Cut[] = [];
+  private readonly pieces: Run[][] = [];
   private readonly pieceBytes: number;
   private runs = new Map<number, Growing>();
   private bytes = 0;
@@ -106,18 +107,17 @@ class PiecesInTheMaking {
     }
     this.deletesAt = Math.max(this.deletesAt, to);
     this.bytes += to - from;
-    if (this.bytes >= this.pieceBytes) this.cut(null);
+    if (this.bytes >= this.pieceBytes) this.cut();
   }
 
   done(): Cut[] {
-    const last = this.bytes > 0 ? null : this.cuts.pop();
-    if (last === null || last === undefined) this.cut(this.deletesAt);
-    else this.cuts.push({ ...last, deletesAt: this.deletesAt });
-    return this.cuts;
+    if (this.bytes > 0) this.cut();
+    const last = this.pieces.length - 1;
+    return this.pieces.map((runs, at) => ({ runs, deletesAt: at === last ? this.deletesAt : null }));
   }
 
-  private cut(deletesAt: number | null): void {
-    this.cuts.push({ runs: [...this.runs.values()], deletesAt });
+  private cut(): void {
+    this.pieces.push([...this.runs.values()]);
     this.runs = new Map();
     this.bytes = 0;
   }

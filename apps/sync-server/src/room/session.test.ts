@@ -1,5 +1,6 @@
 import {
   CloseCode,
+  DEFAULT_LIMITS,
   decodeClientMessage,
   encodeAck,
   encodeAwareness,
@@ -230,4 +231,31 @@ it('L7 a fault with what one session asks ends that session, and nobody else’s
   expect(connection.closedWith).toBe(CloseCode.overloaded);
   expect(lineOf(ben).connection.closedWith).toBeNull();
   fault.mockRestore();
+});
+
+it('R13 L2 what a slow reader missed is sent as it takes it', async () => {
+  const world = await opened();
+  const [ada, ben] = world.clients;
+  if (ben === undefined) throw new Error('nobody');
+  const { connection, session } = lineOf(ben);
+  connection.buffered = 2 * 1024 * 1024;
+  for (let part = 0; part < 12; part++) {
+    ada?.doc.getMap('m').set(`part${part}`, new Uint8Array(300 * 1024));
+    await world.settle(ada);
+  }
+  const send = vi.spyOn(connection, 'send').mockImplementation((frames) => {
+    connection.sent.push(...frames);
+    connection.buffered += frames.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  });
+  const written: number[] = [];
+  for (let drain = 0; drain < 12 && ben.doc.getMap('m').size !== 12; drain++) {
+    connection.buffered = 0;
+    session.onDrained();
+    written.push(connection.buffered);
+    while (connection.sent.length > 0) world.deliver(ben, 'toClient');
+  }
+  expect(ben.doc.getMap('m').size).toBe(12);
+  expect(written.length).toBeGreaterThan(2);
+  expect(Math.max(...written)).toBeLessThan(DEFAULT_LIMITS.sendBufferBytes + 700 * 1024);
+  send.mockRestore();
 });

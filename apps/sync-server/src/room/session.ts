@@ -1,12 +1,4 @@
-import type {
-  AwarenessEntry,
-  CloseCode as Code,
-  Notice,
-  Part,
-  Role,
-  Room as RoomId,
-  TokenClaims,
-} from '@tandem/protocol';
+import type { AwarenessEntry, CloseCode as Code, Notice, Role, Room as RoomId, TokenClaims } from '@tandem/protocol';
 import { CloseCode, decodeClientMessage, MessageType, TIMES } from '@tandem/protocol';
 import type { Connection, ConnectionListener } from '../ports/index';
 import { Dialogue } from './dialogue';
@@ -74,10 +66,6 @@ export class Session implements Speaker, Handler, ConnectionListener {
 
   get name(): string {
     return this.standing.claims.name;
-  }
-
-  get part(): Part {
-    return this.room.part;
   }
 
   /** Whether it is a member of its room. */

@@ -7,6 +7,7 @@ import {
   serviceClaims,
   TOKEN_ALGORITHM,
   TOKEN_AUDIENCE,
+  TOKEN_MOST_CHARACTERS,
   TOKEN_TOLERANCE_S,
   TOKEN_TYPE,
   tokenClaims,
@@ -32,9 +33,6 @@ export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
 export function createControlVerifier(options: VerifierOptions): ServiceTokenVerifier {
   return createVerifier({ ...options, ...CONTROL, claims: serviceClaims });
 }
-
-/** Ours have some 600. What is longer is not read: anybody can send it, and reading it takes time. */
-const MOST_CHARACTERS = 8192;
 
 /** Three parts of base64url; the last is a signature of 64 bytes. */
 const COMPACT = /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/;
@@ -70,7 +68,8 @@ function createVerifier<Claims extends { readonly iat: number }>(options: Verifi
   };
 
   const check = async (token: string): Promise<Claims | null> => {
-    if (token.length > MOST_CHARACTERS) return null;
+    // Anybody can send a long one, and reading it takes time.
+    if (token.length > TOKEN_MOST_CHARACTERS) return null;
     const [, head, body, signature] = COMPACT.exec(token) ?? [];
     if (head === undefined || body === undefined || signature === undefined) return null;
     const read = headerOf.safeParse(jsonOf(head));
