@@ -22,6 +22,8 @@ export type WriterOptions = {
   readonly onTrouble: (trouble: CopyTrouble) => void;
   readonly onChange: () => void;
   readonly onFault: (fault: unknown) => void;
+  /** Told of each update of the copy right before it is applied. */
+  readonly onIncoming?: ((update: Uint8Array) => void) | undefined;
 };
 
 /** Writes what the Y.Doc holds into an open copy, and brings into the Y.Doc what other tabs have written there. */
@@ -163,9 +165,9 @@ export class CopyWriter {
    */
   #bring(updates: readonly StoredUpdate[], isFirst: boolean): void {
     if (updates.length === 0) return;
-    const { doc, counts, onUnsent } = this.#options;
+    const { doc, counts, onUnsent, onIncoming } = this.#options;
     const wasComplete = isComplete(doc);
-    const hasChanged = applyStored(doc, updates);
+    const hasChanged = applyStored(doc, updates, onIncoming);
     const unsent = updates.reduce((sum, stored) => sum + stored.unsent, 0);
     if (unsent > 0 && (isFirst || hasChanged)) onUnsent(unsent);
     const { made } = counts();

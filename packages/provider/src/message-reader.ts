@@ -13,12 +13,14 @@ export class MessageReader {
   /** Whether the server's step 1 is answered; a reader's answer would be ignored, and held against it. */
   isWriting = false;
   readonly #onFault: (fault: unknown) => void;
+  readonly #onIncoming: (update: Uint8Array) => void;
   #happened: SocketEvent[] = [];
   /** The server's last step 1 that was not answered because the session only read. */
   #unanswered: Uint8Array | null = null;
 
-  constructor(onFault: (fault: unknown) => void) {
+  constructor(onFault: (fault: unknown) => void, onIncoming: (update: Uint8Array) => void = () => undefined) {
     this.#onFault = onFault;
+    this.#onIncoming = onIncoming;
   }
 
   install(provider: WebsocketProvider): void {
@@ -47,6 +49,7 @@ export class MessageReader {
   #readSync(...[encoder, decoder, provider]: Parameters<Handler>): void {
     const type = decoding.peekVarUint(decoder);
     if (type === sync.messageYjsSyncStep1) return this.#readStep1(encoder, decoder, provider.doc);
+    this.#onIncoming(peekUpdate(decoder));
     encoding.writeVarUint(encoder, MessageType.sync);
     const faults: unknown[] = [];
     sync.readSyncMessage(decoder, encoder, provider.doc, provider, (fault) => faults.push(fault));
@@ -80,6 +83,13 @@ export class MessageReader {
     const notice = parseNotice(decoding.readVarString(decoder));
     if (notice !== null) this.#happened.push({ type: 'noticed', notice });
   }
+}
+
+/** The update of a step 2 or an update message, which stays to be read. */
+function peekUpdate({ arr, pos }: decoding.Decoder): Uint8Array {
+  const ahead = decoding.createDecoder(arr.subarray(pos));
+  decoding.readVarUint(ahead);
+  return decoding.readVarUint8Array(ahead);
 }
 
 /** Whether an update brings more than deletions, which Yjs sends whole each time. It begins with a count of clients. */

@@ -45,6 +45,7 @@ class TandemProvider implements Provider {
       WebSocket: options.WebSocket,
       onEvent: (attempt, event) => this.#onSocket(attempt, event),
       onFault,
+      onIncoming: options.onIncoming,
     });
     this.#probe = new LineProbe({
       environment,
@@ -67,6 +68,7 @@ class TandemProvider implements Provider {
       environment,
       onFault,
       copy: options.localCopy,
+      onIncoming: options.onIncoming,
       counts: () => ({ made: this.#session.outbox.made, unsaved: unsavedOf(this.#session.outbox) }),
       onUnsent: (edits) => this.#session.found(edits),
       onChange: () => this.#publish(),

@@ -81,6 +81,8 @@ export type ProviderOptions = {
   readonly getToken: TokenSource;
   /** Where edits are kept on this device until the server has them, and the document to be shown before it comes. */
   readonly localCopy?: LocalCopy | undefined;
+  /** Told of each update from elsewhere right before it is applied, alone in its transaction unless it is the copy's. */
+  readonly onIncoming?: ((update: Uint8Array) => void) | undefined;
   /** The socket constructor; the browser's own when left out. */
   readonly WebSocket?: typeof globalThis.WebSocket;
   /** Time, chance and the browser's signals; the real ones when left out. */

@@ -12,6 +12,8 @@ export type ShellOptions = {
   readonly onEvent: (attempt: number, event: SocketEvent) => void;
   /** A message that could not be read or applied, a socket that could not be made. */
   readonly onFault: (fault: unknown) => void;
+  /** Told of each update of the server right before it is applied. */
+  readonly onIncoming?: ((update: Uint8Array) => void) | undefined;
 };
 
 /**
@@ -27,7 +29,7 @@ export class WebsocketShell {
 
   constructor(options: ShellOptions) {
     this.#options = options;
-    this.#reader = new MessageReader(options.onFault);
+    this.#reader = new MessageReader(options.onFault, options.onIncoming);
   }
 
   /** Bytes handed to the socket that it has not handed to the network. */

@@ -1,17 +1,16 @@
 'use client';
 
 import { SCHEMA_VERSION } from '@tandem/editor-schema';
-import { createProvider, type Provider } from '@tandem/provider';
 import { useEffect, useState } from 'react';
-import * as Y from 'yjs';
 import { UNKNOWN_COLOR } from '../session/me';
+import { type DocumentSession, openSession } from '../session/open-session';
 import { tokenSource } from '../session/token-source';
 import { Cable } from './cable/cable';
 import type { Weather } from './cable/weather';
 import type { DeskPerson } from './desk-people';
 
 /** One pane's own document, connection and cable; it shares nothing with the other panes. */
-export type PaneSession = { readonly doc: Y.Doc; readonly provider: Provider; readonly cable: Cable };
+export type PaneSession = DocumentSession & { readonly cable: Cable };
 
 export type PaneSeat = { readonly page: string; readonly sub: string; readonly person: DeskPerson };
 
@@ -35,11 +34,9 @@ export function usePaneSession({ page, sub, person }: PaneSeat, weather: Weather
 }
 
 function openPane({ page, sub, person }: PaneSeat, weather: Weather): PaneSession {
-  const doc = new Y.Doc();
   const cable = new Cable(weather);
   const me = { id: `${sub}:${person.number}`, name: person.name, color: UNKNOWN_COLOR };
-  const provider: Provider = createProvider({
-    doc,
+  const session = openSession({
     WebSocket: cable.WebSocket,
     environment: cable.environment,
     getToken: tokenSource({
@@ -48,9 +45,9 @@ function openPane({ page, sub, person }: PaneSeat, weather: Weather): PaneSessio
       schema: SCHEMA_VERSION,
       pane: person,
       fetch: cable.fetch,
-      onIdentity: (identity) => provider.awareness.setLocalStateField('user', identity),
+      onIdentity: (identity) => session.provider.awareness.setLocalStateField('user', identity),
     }),
   });
-  provider.awareness.setLocalStateField('user', me);
-  return { doc, provider, cable };
+  session.provider.awareness.setLocalStateField('user', me);
+  return { ...session, cable };
 }

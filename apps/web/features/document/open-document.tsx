@@ -1,6 +1,5 @@
 'use client';
 
-import { accessOf } from '@tandem/protocol';
 import type { ProviderSnapshot } from '@tandem/provider';
 import { useProviderSnapshot } from '@tandem/provider/react';
 import { type ReactNode, useEffect } from 'react';
@@ -12,6 +11,7 @@ import type { LostList } from '../lost/use-lost-list';
 import { useWithdrawnEdits, type WithdrawnEdits } from '../lost/use-withdrawn-edits';
 import { OutlineButton } from '../outline/outline-button';
 import { PeopleHere } from '../presence/people-here';
+import { mayWrite } from '../session/open-session';
 import type { DocumentSession } from '../session/use-session';
 import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
@@ -124,9 +124,4 @@ function LostPanels({ session, lost, withdrawn }: LostPanelsProps) {
       ))}
     </>
   );
-}
-
-function mayWrite({ role, status, mustReload, condition }: ProviderSnapshot): boolean {
-  const isOver = status.kind === 'ended' || status.kind === 'not-saved' || mustReload || condition === 'damaged';
-  return !isOver && role !== null && accessOf(role, 'body') === 'write';
 }

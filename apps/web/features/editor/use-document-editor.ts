@@ -7,6 +7,7 @@ import { Placeholder } from '@tiptap/extensions';
 import { useEditor } from '@tiptap/react';
 import { useEffect } from 'react';
 import type * as Y from 'yjs';
+import { KeepCaret } from './caret/keep-caret';
 import { TEXT_ROOT } from './document-names';
 import { TypedLinks } from './links/typed-links';
 import { openLinkOnClick } from './open-link';
@@ -25,6 +26,7 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
       extensions: [
         ...documentExtensions(),
         TypedLinks,
+        KeepCaret,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here' }),
       ],

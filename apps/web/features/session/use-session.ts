@@ -1,15 +1,13 @@
 'use client';
 
-import type { LocalCopy, Provider } from '@tandem/provider';
-import { createProvider } from '@tandem/provider';
+import type { LocalCopy } from '@tandem/provider';
 import { useEffect, useState } from 'react';
-import * as Y from 'yjs';
 import type { Me } from './me';
+import { type DocumentSession, openSession } from './open-session';
 import type { Pane } from './token-source';
 import { tokenSource } from './token-source';
 
-/** An open document: its Y.Doc and the provider that keeps it in step. */
-export type DocumentSession = { readonly doc: Y.Doc; readonly provider: Provider };
+export type { DocumentSession } from './open-session';
 
 export type SessionOptions = {
   readonly me: Me;
@@ -30,7 +28,7 @@ export function useDocumentSession(options: SessionOptions, generation: number):
   const { me, tokenUrl, schema, localCopy } = options;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new document, a new name is not
   useEffect(() => {
-    const opened = openSession(options);
+    const opened = open(options);
     setSession(opened);
     return () => {
       setSession(null);
@@ -41,10 +39,8 @@ export function useDocumentSession(options: SessionOptions, generation: number):
   return session;
 }
 
-function openSession({ me, tokenUrl, schema, localCopy, pane }: SessionOptions): DocumentSession {
-  const doc = new Y.Doc();
-  const provider: Provider = createProvider({
-    doc,
+function open({ me, tokenUrl, schema, localCopy, pane }: SessionOptions): DocumentSession {
+  const session = openSession({
     localCopy,
     getToken: tokenSource({
       me,
@@ -53,9 +49,9 @@ function openSession({ me, tokenUrl, schema, localCopy, pane }: SessionOptions):
       pane,
       fetch: globalThis.fetch.bind(globalThis),
       onIdentity: (identity) =>
-        provider.awareness.setLocalStateField('user', { ...identity, picture: me.picture ?? null }),
+        session.provider.awareness.setLocalStateField('user', { ...identity, picture: me.picture ?? null }),
     }),
   });
-  provider.awareness.setLocalStateField('user', me);
-  return { doc, provider };
+  session.provider.awareness.setLocalStateField('user', me);
+  return session;
 }
