@@ -52,6 +52,14 @@ test.describe
       await ada.page.keyboard.press('Enter');
       await expect(ada.text).toHaveText('Beans along the wall.Tomatoes in pots.');
       await expect(ada.title).toHaveValue('Garden plan');
+      const steps = ada.page.getByRole('slider', { name: 'How it came about' });
+      await steps.focus();
+      await ada.page.keyboard.press('Home');
+      await expect(ada.text).not.toContainText('wall');
+      await expect(steps).toHaveAttribute('aria-valuetext', 'At its first change');
+      await expect(ada.page.getByRole('button', { name: /Restore/ })).toBeVisible();
+      await ada.page.keyboard.press('End');
+      await expect(ada.text).toHaveText('Beans along the wall.Tomatoes in pots.');
       await expect(ada.text).toHaveAttribute('contenteditable', 'false');
       await expect(ada.title).not.toBeEditable();
       await expect(ada.title).toHaveAttribute('tabindex', '-1');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { beforeVersion, byDay, PAUSE_MS, type Version, versionsOf } from './sittings';
+import { beforeVersion, byDay, PAUSE_MS, stepsOf, type Version, versionsOf } from './sittings';
 
 const START = new Date(2026, 4, 12, 9).getTime();
 const sitting = (sub: string, firstSeq: number, lastSeq: number, fromMin: number, toMin: number): Version => ({
@@ -64,4 +64,13 @@ it('G18 H4 lists what was there before a version was restored, where no other ve
     [9, undefined],
     [8, true],
   ]);
+});
+
+it('G18 walks a version from its first change to its end, each change of a short one and a part of a long one', () => {
+  expect(stepsOf({ firstSeq: 7, lastSeq: 7 })).toEqual([7]);
+  expect(stepsOf({ firstSeq: 7, lastSeq: 10 })).toEqual([7, 8, 9, 10]);
+  const long = stepsOf({ firstSeq: 1, lastSeq: 9000 });
+  expect([long[0], long.at(-1)]).toEqual([1, 9000]);
+  expect(new Set(long).size).toBe(long.length);
+  expect(long.length).toBeLessThanOrEqual(40);
 });

@@ -47,6 +47,16 @@ function joined(first: Version, second: Sitting): Version {
   };
 }
 
+/** Moments of a version are looked at one by one; a long one is walked in about as many steps. */
+const MOST_STEPS = 40;
+
+/** The sequences at which a version can be looked at: its first edit, its end, and moments evenly between. */
+export function stepsOf({ firstSeq, lastSeq }: Pick<Version, 'firstSeq' | 'lastSeq'>): readonly number[] {
+  const count = Math.min(MOST_STEPS, lastSeq - firstSeq + 1);
+  const width = count > 1 ? (lastSeq - firstSeq) / (count - 1) : 0;
+  return Array.from({ length: count }, (_, at) => Math.round(firstSeq + at * width));
+}
+
 /** The versions of each day, in their order; days are those of the reader's clock. */
 export function byDay(versions: readonly Version[]): readonly { readonly day: number; versions: readonly Version[] }[] {
   const days = new Map<number, Version[]>();

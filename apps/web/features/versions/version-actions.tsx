@@ -19,16 +19,22 @@ type VersionActionsProps = {
   readonly document: VersionsPage;
   readonly version: Version;
   readonly versions: readonly Version[];
+  /** The moment of it that is shown. */
+  readonly seq: number;
   readonly onForgotten: () => Promise<void>;
 };
 
 /** What can be done with a version: bring it back, or let go of all before it. */
-export function VersionActions({ document, version, versions, onForgotten }: VersionActionsProps) {
-  const isNow = version === versions[0];
+export function VersionActions({ document, version, versions, seq, onForgotten }: VersionActionsProps) {
+  const isNow = version === versions[0] && seq === version.lastSeq;
   const upToSeq = beforeVersion(version, versions);
   return (
     <span className={styles.actions}>
-      {isNow ? <span className={styles.now}>As it is now</span> : <Restore document={document} version={version} />}
+      {isNow ? (
+        <span className={styles.now}>As it is now</span>
+      ) : (
+        <Restore document={document} version={version} seq={seq} />
+      )}
       {document.mayForget && upToSeq !== null && (
         <Forget document={document} version={version} upToSeq={upToSeq} onForgotten={onForgotten} />
       )}
@@ -36,15 +42,15 @@ export function VersionActions({ document, version, versions, onForgotten }: Ver
   );
 }
 
-function Restore({ document, version }: Pick<VersionActionsProps, 'document' | 'version'>) {
+function Restore({ document, version, seq }: Pick<VersionActionsProps, 'document' | 'version' | 'seq'>) {
   const [asks, setAsks] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const moment = momentWords(version.toMs);
+  const moment = momentOf(version, seq);
   const restore = async () => {
     setBusy(true);
-    const restored = await call('POST', `/api/documents/${document.id}/versions/${version.lastSeq}/restore`, done);
+    const restored = await call('POST', `/api/documents/${document.id}/versions/${seq}/restore`, done);
     setBusy(false);
     setTrouble(restored.ok ? null : restored.error.message);
     if (!restored.ok) return;
@@ -59,8 +65,8 @@ function Restore({ document, version }: Pick<VersionActionsProps, 'document' | '
       </Button>
       <Dialog title="Restore this version?" isOpen={asks} onClose={() => setAsks(false)} finalFocus={button}>
         <p>
-          The document becomes as it was on {moment}, for everybody. What others write meanwhile stays, and the present
-          state stays in this history.
+          The document becomes as it was {seq === version.lastSeq ? 'on' : 'about'} {moment}, for everybody. What others
+          write meanwhile stays, and the present state stays in this history.
         </p>
         <div role="alert" className={styles.trouble}>
           {trouble}
@@ -76,7 +82,13 @@ function Restore({ document, version }: Pick<VersionActionsProps, 'document' | '
   );
 }
 
-type ForgetProps = Omit<VersionActionsProps, 'versions'> & { readonly upToSeq: number };
+/** When a version was as it is shown; within it that is taken as even, as only its ends have a time. */
+function momentOf({ firstSeq, lastSeq, fromMs, toMs }: Version, seq: number): string {
+  const share = lastSeq === firstSeq ? 1 : (seq - firstSeq) / (lastSeq - firstSeq);
+  return momentWords(fromMs + share * (toMs - fromMs));
+}
+
+type ForgetProps = Omit<VersionActionsProps, 'versions' | 'seq'> & { readonly upToSeq: number };
 
 function Forget({ document, version, upToSeq, onForgotten }: ForgetProps) {
   const [asks, setAsks] = useState(false);

@@ -2,20 +2,21 @@
 
 import { EditorContent } from '@tiptap/react';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import type { VersionsPage } from '../../server/documents/versions';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
+import { Slider } from '../../ui/slider';
 import { TITLE_ROOT } from '../editor/document-names';
 import '../editor/prose.css';
 import { TitleField } from '../editor/title/title-field';
 import { useDocumentEditor } from '../editor/use-document-editor';
-import type { Version } from './sittings';
+import { stepsOf, type Version } from './sittings';
 import { PreviewSkeleton } from './skeletons';
 import { usePastDocument } from './use-past-document';
 import { VersionActions } from './version-actions';
-import { momentWords, writerName } from './version-words';
+import { momentWords, stepWords, writerName } from './version-words';
 import styles from './versions.module.css';
 
 type VersionPreviewProps = {
@@ -30,9 +31,12 @@ type VersionPreviewProps = {
   readonly onForgotten: () => Promise<void>;
 };
 
-/** One version as it was at its end, to be read. */
+/** One version as it was at its end, or at any moment on the way there, to be read. */
 export function VersionPreview({ document, version, versions, takesFocus, onBack, onForgotten }: VersionPreviewProps) {
-  const past = usePastDocument(document.id, version.lastSeq);
+  const steps = stepsOf(version);
+  const [step, setStep] = useState(steps.length - 1);
+  const seq = steps[step] ?? version.lastSeq;
+  const past = usePastDocument(document.id, seq);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // On phones the list is away now, and with it what had the focus.
@@ -56,8 +60,19 @@ export function VersionPreview({ document, version, versions, takesFocus, onBack
             <bdi>{writerName(version.writer)}</bdi>
           </p>
         </div>
-        <VersionActions document={document} version={version} versions={versions} onForgotten={onForgotten} />
+        <VersionActions document={document} version={version} versions={versions} seq={seq} onForgotten={onForgotten} />
       </div>
+      {steps.length > 1 && (
+        <div className={styles.steps}>
+          <Slider
+            label="How it came about"
+            value={step}
+            max={steps.length - 1}
+            words={(at) => stepWords(at, steps.length)}
+            onChange={setStep}
+          />
+        </div>
+      )}
       <div role="status">
         {past.kind === 'failed' && (
           <div className={styles.failed}>

@@ -43,6 +43,12 @@ export function momentWords(ms: number, locale?: string): string {
   return `${date}, ${new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(ms)}`;
 }
 
+/** How far into a version one looks. */
+export function stepWords(at: number, count: number): string {
+  if (at === count - 1) return 'At its end';
+  return at === 0 ? 'At its first change' : `Step ${at + 1} of ${count}`;
+}
+
 /** Who restored which version, for whoever has the document open; of today the time is enough. */
 export function restoredWords({ name, momentMs }: Restored, isMe: boolean, now: number, locale?: string): string {
   const isToday = new Date(momentMs).toDateString() === new Date(now).toDateString();
