@@ -103,13 +103,14 @@ test.describe
       );
       await third.page.getByRole('button', { name: /Restore/ }).click();
       await expect(third.page.getByRole('dialog')).toContainText('The document becomes as it was on');
+      // What is told goes away by itself: both look from the start.
+      const told = [ben, gus].map(({ page }) =>
+        expect(page.locator('[data-toast]').filter({ hasText: /^Ada restored the version of \d/ })).toBeVisible(),
+      );
       await third.page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+      await Promise.all(told);
       await expect(third.page).toHaveURL(address);
       await expect(third.page.getByText(/^The version of .* was restored$/).first()).toBeVisible();
-      for (const person of [ben, gus]) {
-        const told = person.page.locator('[data-toast]').filter({ hasText: /^Ada restored the version of \d/ });
-        await expect(told).toBeVisible();
-      }
       await expect(third.page.getByText('Ada restored')).toHaveCount(0);
       await typing;
       const after = ' And sunflowers.';
@@ -128,6 +129,9 @@ test.describe
       }
       await expect(third.text).toContainText('Beans along the wall.');
       await third.page.goto(`${address}/versions`);
+      for (const name of ['Ben', 'Gus'])
+        await expect(versionsIn(third).filter({ hasText: name }).first()).toBeVisible();
+      await expect(versionsIn(third).filter({ hasText: 'A guest' })).toHaveCount(0);
       // What was there before is a version too, although Ada wrote on in the same sitting.
       await versionsIn(third).filter({ hasText: 'Before an older version was restored' }).click();
       await expect(third.text).toContainText('Peas by the gate.');

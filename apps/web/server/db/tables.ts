@@ -142,7 +142,14 @@ type InvitationTable = {
 };
 
 type SettingTable = {
-  name: 'registration' | 'old-pages' | 'workspace-name' | 'audit-start' | `welcome:${string}` | `restored:${string}`;
+  name:
+    | 'registration'
+    | 'old-pages'
+    | 'workspace-name'
+    | 'audit-start'
+    | `welcome:${string}`
+    | `restored:${string}`
+    | `guest-name:${string}`;
   value: string;
 };
 

@@ -13,6 +13,7 @@ import { NOT_FOUND } from '../denial';
 import { everybodysListsChanged } from '../events/changed';
 import { treeOf } from './bases';
 import { permitted } from './facts';
+import { forgetGuestNames } from './guest-names';
 import { forgetRestores } from './restores';
 import { hold, recheckDocument } from './standings';
 
@@ -85,6 +86,7 @@ export async function finishPurges(db: Database): Promise<void> {
       await all.deleteFrom('notification').where('document_id', '=', id).execute();
       await all.updateTable('document').set({ parent_id: null }).where('parent_id', '=', id).execute();
       await forgetRestores(all, id);
+      await forgetGuestNames(all, id);
       await all
         .updateTable('document')
         .set({ purged_at: Date.now(), owner_id: null, parent_id: null, workspace_role: null })

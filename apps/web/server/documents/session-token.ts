@@ -20,6 +20,7 @@ import { signToken } from '../token/sign';
 import { nextAccessVersion } from './access-version';
 import type { Standing } from './facts';
 import { permitted, sessionRole } from './facts';
+import { keepGuestName } from './guest-names';
 import { hold, noteStanding } from './standings';
 
 /** Which kind of row a route gives tokens for; any other is not there for it. */
@@ -44,7 +45,9 @@ export async function sessionToken(
   const letIn = await letInNow(db, principal, id, pageSchema);
   if (!letIn.ok) return letIn;
   const { standing, role } = letIn.value;
-  if (accessOf(role, 'body') === 'write' && !(await isTold(db, id))) return fail(UNAVAILABLE);
+  const isWriter = accessOf(role, 'body') === 'write';
+  if (isWriter && !(await isTold(db, id))) return fail(UNAVAILABLE);
+  if (isWriter && kind === 'document') await keepGuestName(db, id, principal);
   const token = await signFor(principal, standing, role, pageSchema);
   const answer = { url: config().syncUrl, room: roomOf(id).name, token };
   return ok(pageSchema < standing.row.schema_version ? { ...answer, reload: true } : answer);

@@ -4,6 +4,7 @@ import { SERVER } from '../control/client';
 import type { Database, DocumentRow } from '../db';
 import { caretColor } from '../guest/caret-color';
 import { namesOf } from '../people/names';
+import { guestNamesOf } from './guest-names';
 
 /** Somebody who wrote, as far as they are still known. */
 export type Writer = {
@@ -19,7 +20,7 @@ export type Writer = {
 
 const USER = 'user:';
 
-/** Who is behind the subjects of edits; accounts that are gone have left their name. Guests have no row: their name is known from the last edit, or is the asker's own. */
+/** Who is behind the subjects of edits; accounts that are gone have left their name. Guests have no row: their name is kept with the document, or is the asker's own. */
 export async function writersOf(
   db: Database,
   subs: Iterable<string>,
@@ -31,7 +32,9 @@ export async function writersOf(
     db,
     all.filter((sub) => !users.has(sub)),
   );
-  return new Map(all.map((sub) => [sub, users.get(sub) ?? strangerOf(sub, former.get(sub), known)]));
+  const guests = await guestNamesOf(db, known.row.id);
+  const nameOf = (sub: string) => former.get(sub) ?? guests.get(sub);
+  return new Map(all.map((sub) => [sub, users.get(sub) ?? strangerOf(sub, nameOf(sub), known)]));
 }
 
 async function usersOf(db: Database, subs: readonly string[]): Promise<ReadonlyMap<string, Writer>> {
