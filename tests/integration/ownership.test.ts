@@ -194,7 +194,7 @@ describe.each(DATABASES)('who owns what on %s', (kind) => {
 
   it('I8 the page of health says what the sync server says, and that it can’t be reached', async () => {
     const shown = async () => (await installation.admin.ask('GET', '/admin/health')).text;
-    expect(await shown()).toMatch(/Store of documents<\/dt><dd[^>]*>Well</);
+    expect(await shown()).toMatch(/Saving of documents<\/dt><dd[^>]*>Working</);
     await installation.sync.stop();
     expect(await shown()).toContain('Can’t be reached. Look at its log.');
     expect(await shown()).toContain('Not known while the sync server can’t be reached');

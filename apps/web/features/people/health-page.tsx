@@ -11,22 +11,22 @@ export function HealthPage({ health }: { readonly health: Health }) {
     <dl className={styles.facts}>
       <dt>Sync server</dt>
       <dd>{syncWords(sync)}</dd>
-      <dt>Store of documents</dt>
+      <dt>Saving of documents</dt>
       <dd>{storeWords(sync)}</dd>
       {sync !== null && (
         <>
           <dt>Open connections</dt>
-          <dd>{`${sync.sessions}, to ${sync.rooms} parts of documents`}</dd>
+          <dd>{sync.sessions.toLocaleString()}</dd>
         </>
       )}
-      <dt>Changes of access that it has not heard of</dt>
-      <dd>{untold === 0 ? 'None' : `${untold}; they are told as soon as it can be reached`}</dd>
+      <dt>Changes of access on their way to it</dt>
+      <dd>{untold === 0 ? 'None' : `${untold}; told as soon as it can be reached`}</dd>
       <dt>Free on the disk of the data folder</dt>
       <dd>{`${(freeBytes / GIB).toFixed(1)} GiB${freeBytes < GIB ? ': make room soon, or nothing more can be saved' : ''}`}</dd>
       <dt>People with an account</dt>
-      <dd>{`${health.people}, signed in ${health.signIns} times`}</dd>
+      <dd>{`${health.people}, signed in on ${counted(health.signIns, 'browser')}`}</dd>
       <dt>Documents</dt>
-      <dd>{`${health.documents}; ${health.openDocuments} are open now, with ${health.present} people in them`}</dd>
+      <dd>{`${health.documents}, of which ${health.openDocuments} open now by ${counted(health.present, 'person', 'people')}`}</dd>
       <dt>Lists and accounts are in</dt>
       <dd>{health.database}</dd>
       <dt>Tandem</dt>
@@ -41,15 +41,20 @@ export function HealthPage({ health }: { readonly health: Health }) {
   );
 }
 
+/** A number with what it counts. */
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
+}
+
 function syncWords(sync: Health['sync']): string {
   if (sync === null) return 'Can’t be reached. Look at its log.';
-  return sync.isReady ? 'Well' : 'Restarts, and takes no new connections';
+  return sync.isReady ? 'Running' : 'Restarting: it takes no new connections';
 }
 
 function storeWords(sync: Health['sync']): string {
   if (sync === null) return 'Not known while the sync server can’t be reached';
   return {
-    well: 'Well',
+    well: 'Working',
     full: 'Full: edits wait in memory until there is room on the disk',
     failing: 'Failing: edits wait in memory. Look at the log of the sync server.',
   }[sync.store];
