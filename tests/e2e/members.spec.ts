@@ -190,6 +190,29 @@ test.describe
       expect(loaded).toBe(160);
     });
 
+    test('G15 a guest who takes a colleague’s name is told from them wherever they are named', async ({ browser }) => {
+      await newDocument(ben, 'Names', 'Who is who?');
+      const link = await makeLink(ben, 'write');
+      await ada.page.goto(link);
+      const other = await come(browser, 'Ada');
+      await other.page.goto(link);
+      await other.page.getByLabel('Your name').fill('Ada');
+      await other.page.getByRole('button', { name: 'Open the document' }).click();
+      await ada.type(' Me.');
+      await other.type(' No, me.');
+      const here = ben.page.getByTestId('people-here');
+      await expect(here).toHaveAccessibleName('People here: Ada (guest), Ada, Benedict (you)');
+      await expect(here.locator('[data-guest="true"]')).toHaveCount(1);
+      const flags = ben.page.getByTestId('remote-caret');
+      await expect(flags).toHaveCount(2);
+      await expect(flags.filter({ hasText: /^Ada$/ })).toHaveCount(1);
+      await expect(flags.filter({ hasText: /^Ada \(guest\)$/ })).toHaveCount(1);
+      await here.click();
+      await expect(ben.page.getByRole('button', { name: 'Follow Ada (guest)' })).toBeVisible();
+      await expect(ben.page.getByRole('button', { name: 'Follow Ada', exact: true })).toBeVisible();
+      await ben.page.keyboard.press('Escape');
+    });
+
     test('G4 the command line makes a link to join and one for a new password', async ({ browser }) => {
       const eve = await come(browser, 'Eve');
       await makeAccount(eve, (await stack.run(['admin', 'invite', 'eve@example.org'])).trim());

@@ -48,7 +48,7 @@ test('P9 a caret out of view has a marker at its edge, which leads there by mous
   await writeLines(ada);
   await expect(line(ben, 60)).toHaveCount(1);
   await ben.page.evaluate(() => window.scrollTo(0, 0));
-  const down = ben.page.getByRole('button', { name: 'Ada is further down. Go there' });
+  const down = ben.page.getByRole('button', { name: 'Ada (guest) is further down. Go there' });
   await expect(down).toBeVisible();
   await expect(ben.caretOf(ada)).toHaveCount(0);
   await expectNoFaults(ben.page);
@@ -57,7 +57,7 @@ test('P9 a caret out of view has a marker at its edge, which leads there by mous
   await expect(down).toHaveCount(0);
   // Ada goes to the top, Ben by keyboard to her: his caret stands beside hers.
   await ada.page.keyboard.press('Control+Home');
-  const up = ben.page.getByRole('button', { name: 'Ada is further up. Go there' });
+  const up = ben.page.getByRole('button', { name: 'Ada (guest) is further up. Go there' });
   await up.focus();
   await ben.page.keyboard.press('Enter');
   await expect(ben.caretOf(ada)).toBeInViewport();
@@ -77,12 +77,12 @@ test('P9 W10 on a phone the markers stand clear of the bars', async ({ bring, ad
     return { top: found?.y ?? 0, bottom: (found?.y ?? 0) + (found?.height ?? 0) };
   };
   await ben.page.evaluate(() => window.scrollTo(0, 0));
-  await expect(ben.page.getByRole('button', { name: 'Ada is further down. Go there' })).toBeVisible();
-  expect((await box('Ada is further down')).bottom).toBeLessThanOrEqual(640 - 44);
+  await expect(ben.page.getByRole('button', { name: 'Ada (guest) is further down. Go there' })).toBeVisible();
+  expect((await box('Ada (guest) is further down')).bottom).toBeLessThanOrEqual(640 - 44);
   await ada.page.keyboard.press('Control+Home');
   await ben.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await expect(ben.page.getByRole('button', { name: 'Ada is further up. Go there' })).toBeVisible();
-  expect((await box('Ada is further up')).top).toBeGreaterThanOrEqual(48);
+  await expect(ben.page.getByRole('button', { name: 'Ada (guest) is further up. Go there' })).toBeVisible();
+  expect((await box('Ada (guest) is further up')).top).toBeGreaterThanOrEqual(48);
   await expectNoFaults(ben.page);
 });
 
@@ -147,7 +147,7 @@ test('P10 following somebody who leaves ends, and a screen reader hears of it', 
   await follow(ben, 'Ada');
   await ada.page.close();
   await expect(ben.page.getByTestId('follow-bar')).toHaveCount(0);
-  await expect(ben.page.getByRole('status').filter({ hasText: 'No longer following Ada.' })).toHaveCount(1);
+  await expect(ben.page.getByRole('status').filter({ hasText: 'No longer following Ada (guest).' })).toHaveCount(1);
 });
 
 test('P8 two with the same hue are shown apart, and alike in both pages', async ({ bring, address, stack }) => {
@@ -184,7 +184,7 @@ test('P11 P12 a person in two tabs is shown once, and one goes to the caret that
   await writeLines(ben);
   const here = ben.page.getByTestId('people-here');
   await ada.enter(address);
-  await expect(ben.page.getByRole('status').filter({ hasText: 'Ada joined.' })).toHaveCount(1);
+  await expect(ben.page.getByRole('status').filter({ hasText: 'Ada (guest) joined.' })).toHaveCount(1);
   await ada.text.click();
   await ada.page.keyboard.press('Control+Home');
   const second = await ada.page.context().newPage();
@@ -194,8 +194,8 @@ test('P11 P12 a person in two tabs is shown once, and one goes to the caret that
   await text.click();
   await second.keyboard.press('Control+End');
   await ben.page.evaluate(() => window.scrollTo(0, 700));
-  await expect(ben.page.getByRole('button', { name: 'Ada is further down. Go there' })).toHaveCount(1);
-  await expect(here).toHaveAccessibleName('People here: Ada, Ben (you)');
+  await expect(ben.page.getByRole('button', { name: 'Ada (guest) is further down. Go there' })).toHaveCount(1);
+  await expect(here).toHaveAccessibleName('People here: Ada (guest), Ben (you)');
   await here.click();
   await expect(ben.page.getByRole('listitem')).toHaveCount(2);
   await expectNoFaults(ben.page);

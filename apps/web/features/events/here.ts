@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { knownAs } from '../presence/name-parts';
+import { isGuest } from '../session/me';
 
 /** Somebody in a document now; `id` is the subject of their tokens. */
 export type PersonHere = { readonly id: string; readonly name: string; readonly color: string };
@@ -21,11 +23,15 @@ export function hereWords({ count, people }: Here, me: string): string | null {
   if (count === 0) return null;
   const others = people.filter(({ id }) => id !== me);
   const isMine = others.length < people.length;
-  const names = [...(isMine ? ['You'] : []), ...others.slice(0, MOST_NAMED - (isMine ? 1 : 0)).map(({ name }) => name)];
+  const names = [...(isMine ? ['You'] : []), ...others.slice(0, MOST_NAMED - (isMine ? 1 : 0)).map(calledBy)];
   const rest = count - names.length;
   const all = rest > 0 ? [...names, rest === 1 ? '1 other' : `${rest} others`] : names;
   const isOne = all.length === 1 && !isMine && rest <= 0;
   return `${listed(all)} ${isOne ? 'is' : 'are'} in here now`;
+}
+
+function calledBy({ id, name }: PersonHere): string {
+  return knownAs({ name, isGuest: isGuest({ id }) });
 }
 
 function listed(words: readonly string[]): string {

@@ -3,6 +3,7 @@
 import { Avatar } from '../../ui/avatar';
 import { VisuallyHidden } from '../../ui/visually-hidden';
 import { initialsOf } from '../presence/people';
+import { isGuest } from '../session/me';
 import { useHere, useMe } from './event-store';
 import { hereWords } from './here';
 import styles from './people-now.module.css';
@@ -19,7 +20,14 @@ export function PeopleNow({ document }: { readonly document: string }) {
   return (
     <span className={styles.people} title={words} data-testid="people-now">
       {here.people.slice(0, MOST_SHOWN).map(({ id, name, color }) => (
-        <Avatar key={id} initials={initialsOf(name)} color={color} picture={null} size="small" />
+        <Avatar
+          key={id}
+          initials={initialsOf(name)}
+          color={color}
+          picture={null}
+          size="small"
+          isGuest={isGuest({ id })}
+        />
       ))}
       <VisuallyHidden>{words}</VisuallyHidden>
     </span>

@@ -5,7 +5,6 @@ import type { Awareness } from 'y-protocols/awareness';
 import { LiveRegion } from '../../ui/live-region';
 import { Popover } from '../../ui/popover/popover';
 import { ChangeName } from '../session/change-name';
-import { isGuest } from '../session/me';
 import { Avatar } from './avatar';
 import type { Person } from './people';
 import { asOfWords, peopleLabel } from './people';
@@ -83,8 +82,9 @@ function PeopleList({ people, awareness, close }: PeopleListProps) {
           <span className={styles.name}>
             <bdi>{person.name}</bdi>
             {person.isMe && <span className={styles.you}> (you)</span>}
+            {!person.isMe && person.isGuest && <span className={styles.you}> (guest)</span>}
           </span>
-          {person.isMe && isGuest(person) && <ChangeName />}
+          {person.isMe && person.isGuest && <ChangeName />}
           {!person.isMe && <PersonActions person={person} awareness={awareness} close={close} />}
         </li>
       ))}

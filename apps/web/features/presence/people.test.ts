@@ -13,10 +13,20 @@ describe('peopleOf', () => {
       [2, { user: ada }],
     ]);
     expect(peopleOf(states, 1)).toEqual([
-      { ...ada, isMe: true },
-      { ...ben, isMe: false },
+      { ...ada, isMe: true, isGuest: true },
+      { ...ben, isMe: false, isGuest: true },
     ]);
-    expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada, Ben (you)');
+    expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada (guest), Ben (you)');
+  });
+
+  it('G15 tells a guest from the colleague whose name they took, by the server’s word for who they are', () => {
+    const states = new Map<number, unknown>([
+      [1, { user: { ...ada, id: 'user:a' } }],
+      [2, { user: { ...ada, isGuest: false } }],
+      [3, { user: { ...ada, id: 'guest:desk:2' } }],
+      [7, { user: ben }],
+    ]);
+    expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada (guest), Ada, Ada, Ben (you)');
   });
 
   it('shows the picture of a person only if it is their own, from this server', () => {
@@ -39,7 +49,7 @@ describe('peopleOf', () => {
       [4, { user: { name: 'Cy', color: 'red' } }],
     ]);
     expect(peopleOf(states, 1)).toEqual([
-      { id: 'client:4', name: 'Cy', color: expect.stringMatching(/^#/), picture: null, isMe: false },
+      { id: 'client:4', name: 'Cy', color: expect.stringMatching(/^#/), picture: null, isMe: false, isGuest: false },
     ]);
   });
 
@@ -59,11 +69,11 @@ describe('peopleOf', () => {
 });
 
 describe('presenceNews', () => {
-  const person = (who: typeof ada, isMe = false): Person => ({ ...who, isMe });
+  const person = (who: typeof ada, isMe = false): Person => ({ ...who, isMe, isGuest: who.id.startsWith('guest:') });
 
   it('P12 tells who came and went, but not of me or of second tabs', () => {
-    expect(presenceNews([person(ada, true)], [person(ada, true), person(ben)])).toBe('Ben joined.');
-    expect(presenceNews([person(ada, true), person(ben)], [person(ada, true)])).toBe('Ben left.');
+    expect(presenceNews([person(ada, true)], [person(ada, true), person(ben)])).toBe('Ben (guest) joined.');
+    expect(presenceNews([person(ada, true), person(ben)], [person(ada, true)])).toBe('Ben (guest) left.');
     expect(presenceNews([], [person(ada, true)])).toBeNull();
     expect(presenceNews([person(ben)], [person(ben)])).toBeNull();
   });
@@ -80,7 +90,7 @@ it.each([
 
 it('P11 says of a page without a connection as of when it knows who is here', () => {
   const at = new Date(2026, 4, 12, 14, 5).getTime();
-  const people: Person[] = [{ ...ada, isMe: true }];
+  const people: Person[] = [{ ...ada, isMe: true, isGuest: true }];
   expect(peopleLabel(people, at, 'en-GB')).toBe('People here at 14:05: Ada (you)');
   expect(asOfWords(at, 'en-GB')).toBe('As of 14:05: this page is not connected.');
 });

@@ -1,4 +1,6 @@
 import { CARET_COLORS, shownColors } from '@tandem/protocol';
+import { isGuest } from '../session/me';
+import { knownAs } from './name-parts';
 import { personIdOf, readPresence } from './presence-state';
 
 /** A person who has the document open, in one tab or several. */
@@ -10,6 +12,8 @@ export type Person = {
   /** The address of their picture on this server, or null. */
   readonly picture: string | null;
   readonly isMe: boolean;
+  /** Whether they came without an account; the id, which says so, is the server's word. */
+  readonly isGuest: boolean;
 };
 
 /** Who is here, each person once, by name. `myClient` is this tab's awareness id. */
@@ -23,7 +27,7 @@ export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number)
     const id = personIdOf(client, presence);
     const isMe = client === myClient || people.get(id)?.isMe === true;
     const picture = isOwnPicture(id, user.picture) ? user.picture : null;
-    people.set(id, { id, name: user.name, color: colorOf(id), picture, isMe });
+    people.set(id, { id, name: user.name, color: colorOf(id), picture, isMe, isGuest: isGuest({ id }) });
   }
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
 }
@@ -43,10 +47,10 @@ function isOwnPicture(id: string, picture: string | null | undefined): picture i
   return id.startsWith('user:') && (picture ?? '').startsWith(`/api/people/${id.slice('user:'.length)}/`);
 }
 
-/** "People here: Ada, Ben (you)"; of a page without a connection, as of when. */
+/** "People here: Ada, Ben (you), Cy (guest)"; of a page without a connection, as of when. */
 export function peopleLabel(people: readonly Person[], lastKnown: number | null = null, locale?: string): string {
   const when = lastKnown === null ? '' : ` at ${timeOf(lastKnown, locale)}`;
-  return `People here${when}: ${people.map((person) => (person.isMe ? `${person.name} (you)` : person.name)).join(', ')}`;
+  return `People here${when}: ${people.map((person) => (person.isMe ? `${person.name} (you)` : knownAs(person))).join(', ')}`;
 }
 
 /** That others may have come and gone since. */
@@ -62,8 +66,8 @@ function timeOf(ms: number, locale?: string): string {
 export function presenceNews(before: readonly Person[], after: readonly Person[]): string | null {
   const missingIn = (list: readonly Person[]) => (person: Person) =>
     !person.isMe && !list.some((other) => other.id === person.id);
-  const joined = after.filter(missingIn(before)).map((person) => person.name);
-  const left = before.filter(missingIn(after)).map((person) => person.name);
+  const joined = after.filter(missingIn(before)).map(knownAs);
+  const left = before.filter(missingIn(after)).map(knownAs);
   const sentences = [
     joined.length > 0 ? `${joined.join(', ')} joined.` : '',
     left.length > 0 ? `${left.join(', ')} left.` : '',

@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { guideOf } from './follow/guide';
 import { useFollowing } from './follow/use-following';
+import { knownAs } from './name-parts';
 import type { Person } from './people';
 import styles from './person-actions.module.css';
 
@@ -29,13 +30,13 @@ export function PersonActions({ person, awareness, close }: PersonActionsProps) 
   };
   return (
     <span className={styles.actions}>
-      <button type="button" className={styles.action} aria-label={`Go to ${person.name}`} onClick={go}>
+      <button type="button" className={styles.action} aria-label={`Go to ${knownAs(person)}`} onClick={go}>
         Go to
       </button>
       <button
         type="button"
         className={styles.action}
-        aria-label={`Follow ${person.name}`}
+        aria-label={`Follow ${knownAs(person)}`}
         aria-pressed={isFollowed}
         onClick={toggle}
       >

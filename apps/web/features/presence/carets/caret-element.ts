@@ -1,4 +1,5 @@
 import { inkOn } from '../../../ui/theme/contrast';
+import { nameParts } from '../name-parts';
 import type { FlagPlace } from './flag-place';
 import { FLAG } from './flag-place';
 import type { Box } from './line-boxes';
@@ -8,6 +9,7 @@ const NAME_MS = 2000;
 
 export type CaretMark = {
   readonly name: string;
+  readonly isGuest: boolean;
   readonly color: string;
   readonly place: string;
   /** Where the line stands, in the layer's pixels. */
@@ -41,7 +43,7 @@ export class CaretElement {
     this.line.dataset.name = mark.name;
     this.root.style.setProperty('--person', mark.color);
     this.root.style.setProperty('--ink', inkOn(mark.color));
-    this.flag.textContent = mark.name;
+    this.flag.replaceChildren(...nameParts(mark.name, mark.isGuest));
     this.flag.dataset.place = mark.flag;
     this.flag.dataset.leftward = String(mark.line.left > mark.room - FLAG.width);
     this.line.style.transform = `translate(${mark.line.left}px, ${mark.line.top}px)`;

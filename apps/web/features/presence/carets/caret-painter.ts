@@ -59,10 +59,11 @@ export class CaretPainter {
     for (const cursor of cursors) {
       const line = lineInView(this.view, cursor, visible);
       if (line === null) continue;
-      const { name, color, place } = cursor;
+      const { name, isGuest, color, place } = cursor;
       const selection = selectionBoxes(this.view, cursor, visible).map((box) => within(box, origin));
       const flag = flagPlace(line, area, own);
-      marks.set(cursor.client, { name, color, place, line: within(line, origin), selection, flag, room: origin.width });
+      const look = { name, isGuest, color, place, selection, flag };
+      marks.set(cursor.client, { ...look, line: within(line, origin), room: origin.width });
     }
     return marks;
   }

@@ -2,6 +2,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+import { isGuest } from '../../session/me';
 import { colorsOf } from '../people';
 import type { PresenceState } from '../presence-state';
 import { personIdOf, readPresence } from '../presence-state';
@@ -13,6 +14,7 @@ export type RemoteCursor = {
   /** The person's id. */
   readonly person: string;
   readonly name: string;
+  readonly isGuest: boolean;
   readonly color: string;
   /** Null while this document doesn't hold the place: the caret then stays where it was last. */
   readonly range: { readonly anchor: number; readonly head: number } | null;
@@ -38,8 +40,9 @@ export function remoteCursors(state: EditorState, awareness: Awareness): readonl
     if (client === awareness.clientID || user === undefined || !cursor) continue;
     const person = personIdOf(client, presence);
     const range = rangeOf(state, binding, cursor);
-    const name = person === me ? OWN_NAME : user.name;
-    cursors.push({ client, person, name, color: colorOf(person), range, place: JSON.stringify(cursor) });
+    const called =
+      person === me ? { name: OWN_NAME, isGuest: false } : { name: user.name, isGuest: isGuest({ id: person }) };
+    cursors.push({ client, person, ...called, color: colorOf(person), range, place: JSON.stringify(cursor) });
   }
   return cursors;
 }

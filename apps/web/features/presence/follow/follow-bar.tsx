@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { LiveRegion } from '../../../ui/live-region';
 import { Avatar } from '../avatar';
+import { knownAs } from '../name-parts';
 import type { Person } from '../people';
 import { scrollportOf } from '../scroll/scrollport';
 import { usePeople } from '../use-people';
@@ -64,8 +65,8 @@ function useLastKnown(found: Person | null, followed: string | null): Person | n
 
 function newsOf({ person: followed, ended }: Following, person: Person | null): string {
   if (person === null) return '';
-  if (followed !== null) return `Following ${person.name}. Escape ends it.`;
-  return ended === 'gone' || ended === 'stopped' ? `No longer following ${person.name}.` : '';
+  if (followed !== null) return `Following ${knownAs(person)}. Escape ends it.`;
+  return ended === 'gone' || ended === 'stopped' ? `No longer following ${knownAs(person)}.` : '';
 }
 
 function Bar({ person, onStop }: { person: Person; onStop: () => void }) {
@@ -75,8 +76,9 @@ function Bar({ person, onStop }: { person: Person; onStop: () => void }) {
         <Avatar person={person} />
         <span className={styles.words}>
           Following <bdi>{person.name}</bdi>
+          {person.isGuest && ' (guest)'}
         </span>
-        <button type="button" className={styles.stop} aria-label={`Stop following ${person.name}`} onClick={onStop}>
+        <button type="button" className={styles.stop} aria-label={`Stop following ${knownAs(person)}`} onClick={onStop}>
           Stop following
         </button>
       </div>

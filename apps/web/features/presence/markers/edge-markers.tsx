@@ -63,7 +63,9 @@ function watchEdges(rail: Element, editor: Editor, awareness: Awareness, set: (e
 
 /** All that is seen of the edges: a caret that moves beyond them changes nothing. */
 function lookOf({ up, down }: Edges): string {
-  return JSON.stringify([up, down].map((edge) => edge.map(({ client, name, color }) => [client, name, color])));
+  return JSON.stringify(
+    [up, down].map((edge) => edge.map(({ client, name, isGuest, color }) => [client, name, isGuest, color])),
+  );
 }
 
 type MarkersProps = {
@@ -109,13 +111,14 @@ function keepFocus(event: MouseEvent): void {
   event.preventDefault();
 }
 
-function Pill({ mark: { name, color }, side }: { mark: Sighting; side: Side }) {
+function Pill({ mark: { name, isGuest, color }, side }: { mark: Sighting; side: Side }) {
   const Arrow = side === 'up' ? ArrowUp : ArrowDown;
   const colors: CSSProperties & Record<'--person' | '--ink', string> = { '--person': color, '--ink': inkOn(color) };
   return (
     <span className={styles.pill} style={colors} aria-hidden="true">
       <Arrow size={14} strokeWidth={2.25} />
       <bdi className={styles.name}>{name}</bdi>
+      {isGuest && <span className={styles.guest}>(guest)</span>}
       <span className={styles.initials}>{initialsOf(name)}</span>
     </span>
   );

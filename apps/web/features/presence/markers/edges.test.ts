@@ -6,6 +6,7 @@ const sighting = (client: number, person: string, head: number, side: Side | nul
   client,
   person,
   name: person,
+  isGuest: false,
   color: '#105fd9',
   head,
   side,
@@ -30,4 +31,5 @@ it('P9 a marker says who is where', () => {
   expect(markerLabel(cy, 'up')).toBe('Cy is further up. Go there');
   expect(moreLabel([cy, di], 'up')).toBe('2 more are further up: Cy, Di. Go to Cy');
   expect(moreLabel([cy], 'down')).toBe('1 more is further down: Cy. Go to Cy');
+  expect(markerLabel({ ...cy, isGuest: true }, 'up')).toBe('Cy (guest) is further up. Go there');
 });

@@ -1,8 +1,11 @@
+import { knownAs } from '../name-parts';
+
 /** Another tab's caret, and on which side it is out of view; null while it is seen. */
 export type Sighting = {
   readonly client: number;
   readonly person: string;
   readonly name: string;
+  readonly isGuest: boolean;
   readonly color: string;
   readonly head: number;
   readonly side: Side | null;
@@ -28,13 +31,13 @@ export function edgesOf(sightings: readonly Sighting[], lastCaretOf: (person: st
 }
 
 /** "Ada is further down. Go there". */
-export function markerLabel({ name }: Sighting, side: Side): string {
-  return `${name} is further ${side}. Go there`;
+export function markerLabel(mark: Sighting, side: Side): string {
+  return `${knownAs(mark)} is further ${side}. Go there`;
 }
 
 /** "2 more are further down: Cy, Di. Go to Cy". */
 export function moreLabel(others: Edge, side: Side): string {
-  const names = others.map(({ name }) => name);
+  const names = others.map(knownAs);
   const are = names.length === 1 ? 'is' : 'are';
   return `${names.length} more ${are} further ${side}: ${names.join(', ')}. Go to ${names[0] ?? ''}`;
 }

@@ -18,9 +18,10 @@ export function sightingsOf(view: EditorView, awareness: Awareness): readonly Si
   if (cursors.length === 0) return [];
   const area = clearArea(view.dom);
   const visible = visibleRange(view, area);
-  return cursors.flatMap(({ client, person, name, color, range }) => {
+  return cursors.flatMap(({ client, person, name, isGuest, color, range }) => {
     if (range === null) return [];
-    return [{ client, person, name, color, head: range.head, side: sideOf(view, range.head, area, visible) }];
+    const side = sideOf(view, range.head, area, visible);
+    return [{ client, person, name, isGuest, color, head: range.head, side }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { inkOn } from '../../../ui/theme/contrast';
+import { nameParts } from '../name-parts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** An arrow whose tip is at the origin. */
@@ -6,6 +7,7 @@ const ARROW = 'M1 1 L1 15 L5 11.3 L7.8 17.6 L10.6 16.3 L7.9 10.2 L13.4 9.8 Z';
 
 type PointerLook = {
   readonly name: string;
+  readonly isGuest: boolean;
   readonly color: string;
   /** Whether the name stands beside it; else their caret has it. */
   readonly isNamed: boolean;
@@ -22,10 +24,10 @@ export class PointerElement {
     layer.append(this.root);
   }
 
-  draw({ name, color, isNamed }: PointerLook, at: { x: number; y: number }): void {
+  draw({ name, isGuest, color, isNamed }: PointerLook, at: { x: number; y: number }): void {
     this.root.dataset.named = String(isNamed);
     this.root.dataset.name = name;
-    this.name.textContent = name;
+    this.name.replaceChildren(...nameParts(name, isGuest));
     this.root.style.setProperty('--person', color);
     this.root.style.setProperty('--ink', inkOn(color));
     this.root.style.transform = `translate(${at.x}px, ${at.y}px)`;

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
+import { isGuest } from '../../session/me';
 import type { Box } from '../carets/line-boxes';
 import { type RemoteCursor, remoteCursors } from '../carets/remote-cursors';
 import { colorsOf } from '../people';
@@ -58,7 +59,8 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
       const pointer = pointers.get(client) ?? new PointerElement(layer);
       pointers.set(client, pointer);
       const isNamed = !isBesideCaret(point, caretBox(editor, cursors.get(client)));
-      const look = { name: user.name, color: colorOf(personIdOf(client, presence)), isNamed };
+      const id = personIdOf(client, presence);
+      const look = { name: user.name, isGuest: isGuest({ id }), color: colorOf(id), isNamed };
       pointer.draw(look, { x: point.x - origin.left, y: point.y - origin.top });
     }
     for (const client of gone) {
