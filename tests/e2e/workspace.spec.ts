@@ -105,6 +105,8 @@ test.describe
       const carla = await come(browser, 'Carla');
       await makeAccount(carla, await invite(ada, 'Carla'));
       await ada.page.goto('/people');
+      await expect(ada.page.getByText('What they will be', { exact: true })).toBeVisible();
+      await expect(ada.page.getByRole('combobox', { name: 'What they will be' })).toHaveText('Member');
       await act('Ben', 'Remove');
       const asked = ada.page.getByRole('dialog', { name: 'Remove Ben?' });
       await expect(asked).toContainText(/Their 2 documents go to:/);
@@ -121,6 +123,8 @@ test.describe
       await expect(
         entries.filter({ hasText: 'Ada removed the account of Ben; their documents went to Carla' }),
       ).toBeVisible();
+      await expect(ada.page.getByText('What is shown', { exact: true })).toBeVisible();
+      await expect(ada.page.getByRole('combobox', { name: 'What is shown' })).toHaveText('Everything');
       await ada.page.getByLabel('Only about').fill('gin');
       await ada.page.getByRole('option', { name: 'Gina' }).click();
       await expect(ada.page.getByRole('button', { name: 'Not only Gina' })).toBeVisible();

@@ -5,7 +5,7 @@ import { Field } from './field';
 import styles from './password-field.module.css';
 
 type PasswordFieldProps = Omit<ComponentProps<typeof Field>, 'type' | 'beside'> & {
-  /** How many characters a new one needs; said as soon as a shorter one is left. */
+  /** How many characters a new one needs; said as soon as a shorter one is left or sent. */
   readonly least?: number;
 };
 
@@ -18,12 +18,15 @@ export function PasswordField({ least = 0, error = null, ...rest }: PasswordFiel
   return (
     <Field
       {...rest}
+      data-short={short !== null}
       type={isShown ? 'text' : 'password'}
       autoCapitalize="none"
       spellCheck={false}
       error={error ?? short}
       onInput={(event) => setLength(event.currentTarget.value.length)}
       onBlur={() => setLeft(true)}
+      // Enter sends the form from within the field.
+      onKeyDown={(event) => event.key === 'Enter' && setLeft(true)}
       beside={
         <button type="button" className={styles.show} onClick={() => setShown(!isShown)}>
           {isShown ? 'Hide password' : 'Show password'}

@@ -2,12 +2,15 @@
 
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
+import { useId } from 'react';
 import { showGuards, useLayers } from './layers';
 import styles from './select.module.css';
 
 type SelectProps<Value extends string> = {
-  /** What is chosen, for screen readers. */
+  /** What is chosen. */
   readonly label: string;
+  /** Whether the label stands above it; else what it is for is told by what is around it. */
+  readonly isLabelShown?: boolean;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly isDisabled?: boolean;
@@ -16,7 +19,8 @@ type SelectProps<Value extends string> = {
 
 /** One of a few named values. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, options, isDisabled = false, onChange } = props;
+  const { label, value, options, isLabelShown = false, isDisabled = false, onChange } = props;
+  const id = useId();
   const layers = useLayers();
   return (
     <Base.Root
@@ -26,7 +30,12 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       modal={false}
       onValueChange={(next) => next !== null && onChange(next)}
     >
-      <Base.Trigger className={styles.trigger} aria-label={label}>
+      {isLabelShown && (
+        <label htmlFor={id} className={styles.label}>
+          {label}
+        </label>
+      )}
+      <Base.Trigger id={id} className={styles.trigger} aria-label={isLabelShown ? undefined : label}>
         <Base.Value />
         <Base.Icon className={styles.icon}>
           <ChevronsUpDown size={16} strokeWidth={1.75} aria-hidden="true" />

@@ -20,7 +20,7 @@ type AccountFormProps = {
   readonly children: ReactNode;
 };
 
-/** Fields and one button; a refusal is said above the button, and what was typed stays. */
+/** Fields and one button; a refusal is said above the button until something is changed, and what was typed stays. */
 export function AccountForm(props: AccountFormProps) {
   const { submitLabel, send, doneWords, isCleared = false, isSecond = false, children } = props;
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -29,6 +29,10 @@ export function AccountForm(props: AccountFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const submit = async () => {
     if (form.current === null || isBusy) return;
+    setRefusal(null);
+    // The field says already what is missing; a refusal would say it again.
+    const short = form.current.querySelector<HTMLInputElement>('[data-short="true"]');
+    if (short !== null) return short.focus();
     setBusy(true);
     setDone(false);
     const typed = [...new FormData(form.current)].map(([name, value]) => [name, String(value)] as const);
@@ -43,6 +47,7 @@ export function AccountForm(props: AccountFormProps) {
       ref={form}
       className={styles.form}
       noValidate
+      onInput={() => setRefusal(null)}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

@@ -5,14 +5,13 @@ import { z } from 'zod';
 import type { Invited as InvitedPerson, InvitedRole } from '../../server/people/invitations';
 import { AlertDialog } from '../../ui/alert-dialog';
 import { Button } from '../../ui/button';
-import { CopyButton } from '../../ui/copy-button';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
 import { AccountForm } from '../account/account-form';
 import styles from '../account/sections.module.css';
 import { call } from '../api';
-import { addressHint } from '../sharing/address-hint';
 import { Day } from './day';
+import { MadeLink } from './made-link';
 import type { Ask } from './use-ask';
 
 const made = z.object({ url: z.string() });
@@ -41,7 +40,7 @@ export function Invite({ roles, onInvited }: InviteProps) {
       >
         <Field label="E-mail address" name="email" type="email" autoComplete="off" autoCapitalize="none" />
         <div>
-          <Select label="What they will be" value={role} options={roles} onChange={setRole} />
+          <Select label="What they will be" isLabelShown value={role} options={roles} onChange={setRole} />
           <p className={styles.muted}>{ABOUT[role]}</p>
         </div>
       </AccountForm>
@@ -105,17 +104,5 @@ export function Invited({ invited: { id, email, role, by, expiresAt }, ask, onTr
       />
       {url !== null && <MadeLink url={url} label={`New invitation link for ${email}`} />}
     </li>
-  );
-}
-
-function MadeLink({ url, label }: { url: string; label: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const hint = addressHint(url);
-  return (
-    <div className={styles.made} data-testid="invitation">
-      <input ref={field} readOnly aria-label={label} value={url} />
-      <CopyButton field={field} label="Copy link" />
-      {hint !== null && <p className={styles.muted}>{hint}</p>}
-    </div>
   );
 }
