@@ -62,6 +62,29 @@ for (const [look, options] of LOOKS) {
   });
 }
 
+test('E5 who made one something else in an open document is said on its page, and under the bell', async ({
+  browser,
+}) => {
+  await shareWithBen('Seeds');
+  const ben = await comeAs(browser, 'Ben');
+  await signIn(ben.page, 'Ben');
+  const looked = ben.page.waitForResponse((answer) => answer.url().endsWith('/api/notifications'));
+  await ben.page.goto(ada.page.url());
+  await ben.expectStatus('saved');
+  await looked;
+  await ada.page.getByRole('button', { name: 'Share', exact: true }).first().click();
+  await ada.page.getByRole('combobox', { name: 'What Ben can do' }).click();
+  await ada.page.getByRole('option', { name: 'can read', exact: true }).click();
+  await expect(ben.page.getByText('Ada made you a viewer of this document.')).toBeVisible();
+  await ben.expectStatus('read-only');
+  await expectNoFaults(ben.page);
+  await ben.page.getByRole('button', { name: /^Notifications, \d+ new$/ }).click();
+  const panel = ben.page.getByRole('dialog', { name: 'Notifications' });
+  await expect(panel.getByTestId('notification').first()).toContainText('Ada made you a viewer of “Seeds”.');
+  await ada.page.keyboard.press('Escape');
+  await ben.page.context().close();
+});
+
 test('E5 the palette opens them too, and what comes meanwhile is added to what is shown', async ({ browser }) => {
   const { page } = await comeAs(browser, 'Ben');
   await signIn(page, 'Ben');

@@ -134,6 +134,7 @@ describe.each(DATABASES)('what one may know, on %s', (kind) => {
     const notifications = async (visitor: Visitor) =>
       (await visitor.get('GET', '/api/notifications')).notifications as {
         kind: string;
+        role: string | null;
         document: { id: string; title: string } | null;
         actor: string | null;
         isRead: boolean;
@@ -154,9 +155,17 @@ describe.each(DATABASES)('what one may know, on %s', (kind) => {
     await owner.get('POST', `/api/documents/${id}/requests/${await idOf('Ben')}`, { role: 'viewer' });
     await unread(bens, 1, his);
     expect((await notifications(ben))[0]).toMatchObject({ kind: 'granted', actor: 'Owner', document: { id, title } });
+    const share = { kind: 'user', id: await idOf('Ben'), role: 'editor' };
+    // The second changes nothing, and is no news.
+    for (let time = 0; time < 2; time++) await owner.get('PUT', `/api/documents/${id}/shares`, share);
+    const told = await notifications(ben);
+    expect(told.map(({ kind, role }) => [kind, role])).toEqual([
+      ['role', 'editor'],
+      ['granted', null],
+    ]);
+    expect(told[0]).toMatchObject({ actor: 'Owner', document: { id, title } });
     await unshare(id);
-    const [granted] = await notifications(ben);
-    expect([granted?.kind, granted?.document]).toEqual(['granted', null]);
+    for (const { document } of await notifications(ben)) expect(document).toBeNull();
     expect((await ben.ask('GET', '/api/notifications')).text).not.toContain('Canary');
     await ben.get('POST', '/api/notifications/read');
     await unread(bens, 0, his + 1);

@@ -4,6 +4,7 @@ import type { OpenedDocument } from '../../server/documents/open';
 import type { Person } from '../../server/people/person';
 import { DocumentMenu } from '../documents/document-menu';
 import { TrashBanner } from '../documents/trash-banner';
+import { RoleNote } from '../notifications/role-note';
 import { ShareDialog } from '../sharing/share-dialog';
 import { useRestoredNote } from '../versions/use-restored-note';
 import { DocumentPage } from './document-page';
@@ -24,6 +25,7 @@ export function OwnDocumentPage({ document, person, hasAccount }: OwnDocumentPro
       tokenUrl={`/api/documents/${document.id}/token`}
       share={
         <>
+          {hasAccount && <RoleNote document={document.id} />}
           {(document.mayShare || document.maySeeAudience) && <ShareDialog document={document.id} />}
           {!document.isTrashed && (hasAccount || document.mayReadHistory) && (
             <DocumentMenu document={document} hasAccount={hasAccount} />

@@ -89,7 +89,7 @@ type AccessRequestTable = {
 type NotificationTable = {
   id: string;
   user_id: string;
-  kind: 'shared' | 'request' | 'granted' | 'declined' | 'owner' | 'joined';
+  kind: 'shared' | 'request' | 'granted' | 'declined' | 'owner' | 'role' | 'joined';
   document_id: DocumentId | null;
   actor_id: string | null;
   role: Role | null;
@@ -147,6 +147,7 @@ type SettingTable = {
     | 'old-pages'
     | 'workspace-name'
     | 'audit-start'
+    | 'address'
     | `welcome:${string}`
     | `restored:${string}`
     | `guest-name:${string}`;

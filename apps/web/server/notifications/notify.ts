@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentId, Role } from '@tandem/protocol';
 import type { Database } from '../db';
 
-export type NotificationKind = 'shared' | 'request' | 'granted' | 'declined' | 'owner' | 'joined';
+export type NotificationKind = 'shared' | 'request' | 'granted' | 'declined' | 'owner' | 'role' | 'joined';
 
 type Told = {
   readonly kind: NotificationKind;

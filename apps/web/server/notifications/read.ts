@@ -1,5 +1,5 @@
 import 'server-only';
-import type { DocumentId } from '@tandem/protocol';
+import type { DocumentId, Role } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
@@ -17,6 +17,8 @@ export type Told = {
   readonly id: string;
   readonly kind: NotificationKind;
   readonly actor: string | null;
+  /** What they became, where that is what is told. */
+  readonly role: Role | null;
   readonly document: { readonly id: DocumentId; readonly title: string } | null;
   readonly at: number;
   readonly isRead: boolean;
@@ -32,7 +34,13 @@ export async function listNotifications(who: Principal): Promise<Outcome<readonl
     .selectFrom('notification')
     .leftJoin('document', 'document.id', 'notification.document_id')
     .leftJoin('user as actor', 'actor.id', 'notification.actor_id')
-    .select(['notification.id', 'notification.kind', 'notification.created_at', 'notification.read_at'])
+    .select([
+      'notification.id',
+      'notification.kind',
+      'notification.role',
+      'notification.created_at',
+      'notification.read_at',
+    ])
     .select(['document.id as document_id', 'document.title', 'actor.name as actor_name'])
     .where('notification.user_id', '=', who.id)
     .orderBy('notification.created_at', 'desc')
@@ -41,8 +49,8 @@ export async function listNotifications(who: Principal): Promise<Outcome<readonl
   const ids = rows.flatMap(({ document_id }) => document_id ?? []);
   const readable = await readableAmong(db, who.id, ids, Date.now());
   return ok(
-    rows.map(({ id, kind, actor_name, document_id, title, created_at, read_at }) => ({
-      ...{ id, kind, actor: actor_name, at: created_at, isRead: read_at !== null },
+    rows.map(({ id, kind, role, actor_name, document_id, title, created_at, read_at }) => ({
+      ...{ id, kind, role, actor: actor_name, at: created_at, isRead: read_at !== null },
       document: document_id !== null && readable.has(document_id) ? { id: document_id, title: title ?? '' } : null,
     })),
   );

@@ -15,6 +15,7 @@ import { permitted } from '../documents/facts';
 import { recheckDocument } from '../documents/standings';
 import { everybodysListsChanged, notified } from '../events/changed';
 import { notify } from '../notifications/notify';
+import { peopleOf, rolesOf, tell, tellRoles } from './tell-people';
 
 /** A person or a group that a document is shared with. */
 export type Target = { readonly kind: 'user' | 'group'; readonly id: string };
@@ -26,8 +27,11 @@ export async function share(who: Principal, id: DocumentId, target: Target, role
   return changing(who, 'document:share', id, async (all, row) => {
     if (!(await isThere(all, target))) return fail(NOBODY);
     if (target.kind === 'user' && target.id === row.owner_id) return fail(badInput('They own this document already.'));
+    const whom = await peopleOf(all, target);
+    const before = await rolesOf(all, whom, id);
     const isNew = await setShare(all, id, target, role, subjectOf(who));
-    if (isNew) await tell(all, target, id, who);
+    if (isNew) await tell(all, whom, id, who);
+    else await tellRoles(all, before, id, who);
     const details = { kind: target.kind, whom: target.id, role };
     await noteAudit(all, { actor: subjectOf(who) ?? '', action: 'share.set', target: id, details });
     return ok(null);
@@ -96,9 +100,13 @@ export async function transfer(who: Principal, id: DocumentId, userId: string): 
     if (next === undefined) return fail(badInput('Only a member of this workspace can own a document.'));
     if (row.owner_id === userId) return fail(badInput('They own this document already.'));
     await handOver(all, id, userId);
-    await notify(all, userId, { kind: 'owner', document: id, actor: who.kind === 'user' ? who.id : null });
-    notified([userId]);
-    if (row.owner_id !== null) await setShare(all, id, { kind: 'user', id: row.owner_id }, 'editor', subjectOf(who));
+    const actor = who.kind === 'user' ? who.id : null;
+    await notify(all, userId, { kind: 'owner', document: id, actor });
+    if (row.owner_id !== null) {
+      await setShare(all, id, { kind: 'user', id: row.owner_id }, 'editor', subjectOf(who));
+      await notify(all, row.owner_id, { kind: 'role', document: id, actor, role: 'editor' });
+    }
+    notified([userId, ...(row.owner_id === null ? [] : [row.owner_id])]);
     const details = { from: row.owner_id, to: userId };
     await noteAudit(all, { actor: subjectOf(who) ?? '', action: 'document.transferred', target: id, details });
     return ok(null);
@@ -151,15 +159,6 @@ export async function setShare(
     .onConflict((conflict) => conflict.columns(['document_id', 'kind', 'target_id']).doUpdateSet({ role }))
     .execute();
   return before === undefined;
-}
-
-/** Whoever is given something hears of it, each of a group too. */
-async function tell(all: Database, { kind, id: target }: Target, document: DocumentId, who: Principal): Promise<void> {
-  const members = all.selectFrom('group_member').select('user_id').where('group_id', '=', target);
-  const users = kind === 'user' ? [target] : (await members.execute()).map(({ user_id }) => user_id);
-  const actor = who.kind === 'user' ? who.id : null;
-  for (const user of users) await notify(all, user, { kind: 'shared', document, actor });
-  notified(users);
 }
 
 /** Changes who may do what in a document, if that is allowed, and tells open pages. */
