@@ -121,6 +121,13 @@ test.describe
       await expect(gus.page.getByTestId('end-notice')).toBeVisible();
       await share.getByRole('button', { name: 'Take it back' }).click();
       const question = ada.page.getByRole('alertdialog');
+      // What it lies on is under a shade, also in the middle, where both dialogs are.
+      const shade = await question.evaluate((dialog) => {
+        const { left, top } = dialog.getBoundingClientRect();
+        const over = document.elementFromPoint(left + 20, top - 20);
+        return over?.getAttribute('role') === 'presentation' && getComputedStyle(over).backgroundColor;
+      });
+      expect(shade).toMatch(/^(?!rgba\(0, 0, 0, 0\)$)\S/);
       await expectNoFaults(ada.page);
       await question.getByRole('button', { name: 'Keep it' }).click();
       await expect(share.getByRole('button', { name: 'Take it back' })).toBeFocused();

@@ -28,7 +28,8 @@ export function AlertDialog(props: AlertDialogProps) {
   return (
     <Base.Root open={props.isOpen} onOpenChange={(next) => !next && props.onClose()}>
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        {/* Also over a dialog that asks: without a shade it can't be told from what it lies on. */}
+        <Base.Backdrop className={styles.backdrop} forceRender />
         <Base.Popup
           ref={showGuards}
           className={`${styles.dialog} ${styles.alert}`}
