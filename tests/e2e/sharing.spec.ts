@@ -54,10 +54,58 @@ test.describe
       await expect(ada.text).toContainText('Leeks after the frost.');
     });
 
+    test('W10 S1 sharing by keyboard: a name, Enter to choose, Enter to share', async () => {
+      const share = await openShare(ada.page);
+      const field = share.getByLabel('Share with');
+      await field.fill('Ben');
+      await expect(ada.page.getByRole('option', { name: 'Ben' })).toBeVisible();
+      await field.press('Enter');
+      await expect(share.getByText('Then: You and Ben can write.')).toBeVisible();
+      // Another name is no longer who was chosen.
+      await field.press('End');
+      await field.press('y');
+      await expect(share.getByText('Then: You and Ben can write.')).toBeHidden();
+      await field.press('Backspace');
+      await expect(ada.page.getByRole('option', { name: 'Ben' })).toBeVisible();
+      await field.press('Enter');
+      await field.press('Enter');
+      await expect(share.getByTestId('audience')).toHaveText('You and Ben can write.');
+      await expect(field).toHaveValue('');
+      await expect(field).toBeFocused();
+      await setRole(ada.page, 'Ben', 'remove');
+      await expect(share.getByTestId('audience')).toHaveText('Only you can open this document.');
+      await ada.page.keyboard.press('Escape');
+    });
+
+    test('S1 an address that nobody has stays, and whoever may invite is offered to', async () => {
+      const share = await openShare(ada.page);
+      const field = share.getByLabel('Share with');
+      await field.fill('dora@example.org');
+      const offer = share.getByRole('button', { name: 'Invite dora@example.org' });
+      await expect(offer).toBeVisible();
+      await field.press('Enter');
+      await expect(offer).toBeFocused();
+      await expect(field).toHaveValue('dora@example.org');
+      await ada.page.keyboard.press('Enter');
+      await expect(share.getByLabel('Invitation link for dora@example.org')).toHaveValue(/\/join\//);
+      await expectNoFaults(ada.page);
+      await ada.page.keyboard.press('Escape');
+      await newDocument(ben, 'Bulbs', 'Tulips.');
+      const his = await openShare(ben.page);
+      await his.getByLabel('Share with').fill('dora@example.org');
+      await expect(
+        his.getByText('Nobody here has the address dora@example.org. An admin can invite them'),
+      ).toBeVisible();
+      await his.getByLabel('Share with').press('Enter');
+      await expect(his.getByLabel('Share with')).toHaveValue('dora@example.org');
+      await expect(his.getByRole('button', { name: /^Invite/ })).toHaveCount(0);
+      await ben.page.keyboard.press('Escape');
+    });
+
     test('S1 everyone in the workspace comes in and goes out after a look at what it would mean', async () => {
       const share = await openShare(ada.page);
       await choosePlain(ada.page, 'What everyone in this workspace can do', 'can read');
-      await expect(share.getByRole('status')).toContainText(
+      await expect(share.getByRole('status').filter({ hasText: 'Then:' })).toContainText(
         'Then: You can write; everyone in this workspace can read.',
       );
       await share.getByRole('button', { name: 'Change it' }).click();
@@ -150,7 +198,9 @@ test.describe
       const share = await openShare(ada.page);
       await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('by “Harvest plan”');
       await share.getByRole('switch', { name: 'Whoever can open “Harvest plan” can open this one too' }).click();
-      await expect(share.getByRole('status')).toContainText('Then: Only you can open this document.');
+      await expect(share.getByRole('status').filter({ hasText: 'Then:' })).toContainText(
+        'Then: Only you can open this document.',
+      );
       await share.getByRole('button', { name: 'Change it' }).click();
       await expect(cleo.page.getByTestId('end-notice')).toBeVisible();
       await ada.page.keyboard.press('Escape');
@@ -161,7 +211,9 @@ test.describe
       await openShare(ada.page);
       await setRole(ada.page, 'Cleo', 'make the owner');
       const share = ada.page.getByTestId('share');
-      await expect(share.getByRole('status')).toContainText('Then: You and Cleo can write; Ben can read.');
+      await expect(share.getByRole('status').filter({ hasText: 'Then:' })).toContainText(
+        'Then: You and Cleo can write; Ben can read.',
+      );
       await share.getByRole('button', { name: 'Change it' }).click();
       await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('owner');
       await ada.page.keyboard.press('Escape');

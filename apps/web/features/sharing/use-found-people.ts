@@ -11,16 +11,21 @@ const answer = z.object({
 /** How long typing rests before somebody is looked for, in milliseconds. */
 const REST_MS = 150;
 
-/** People and groups whose name holds these words. */
-export function useFoundPeople(words: string): readonly Findable[] {
-  const [found, setFound] = useState<readonly Findable[]>([]);
+/** What was found for some words. */
+type Found = { readonly search: string; readonly people: readonly Findable[] };
+
+const NOTHING: Found = { search: '', people: [] };
+
+/** People and groups whose name or address holds these words; whether that is the answer to what stands there now. */
+export function useFoundPeople(words: string) {
+  const [found, setFound] = useState(NOTHING);
   const search = words.trim();
   useEffect(() => {
-    if (search === '') return setFound([]);
+    if (search === '') return setFound(NOTHING);
     let isLate = false;
     const look = async () => {
       const answered = await call('GET', `/api/people/found?${new URLSearchParams({ search })}`, answer);
-      if (!isLate && answered.ok) setFound(answered.value.found);
+      if (!isLate && answered.ok) setFound({ search, people: answered.value.found });
     };
     const soon = setTimeout(() => void look(), REST_MS);
     return () => {
@@ -28,5 +33,5 @@ export function useFoundPeople(words: string): readonly Findable[] {
       clearTimeout(soon);
     };
   }, [search]);
-  return found;
+  return { people: found.people, isAnswered: search !== '' && found.search === search };
 }

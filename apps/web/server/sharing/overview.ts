@@ -6,6 +6,7 @@ import type { Principal } from '../access/principal';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { permitted } from '../documents/facts';
+import { installationFacts } from '../people/installation';
 import { workspaceName } from '../people/workspace';
 import type { From, Grant, Named } from './grants';
 import { grantsOf } from './grants';
@@ -32,6 +33,8 @@ export type Sharing = {
   readonly mayChange: boolean;
   /** Whether the viewer may look for others to share with. */
   readonly mayFind: boolean;
+  /** Whether the viewer may invite people to the workspace. */
+  readonly mayInvite: boolean;
 };
 
 /** Who can open a document. Titles of documents that the viewer can't open are left out. */
@@ -54,6 +57,7 @@ export async function sharingOf(who: Principal, id: DocumentId): Promise<Outcome
     requests: mayChange ? await openRequests(db, id) : [],
     mayChange,
     mayFind: found.ok,
+    mayInvite: can(who, 'people:manage', await installationFacts()),
   });
 }
 
