@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // One file waits while another computes; each has servers, ports and folders of its own.
+    maxWorkers: 2,
     projects: [
       {
         test: {
