@@ -187,6 +187,27 @@ describe.each(DATABASES)('people on %s', (kind) => {
     expect(await shown()).toContain('An entry is missing or was changed');
   });
 
+  it('I6 S8 the log’s page tells titles only to whom they are open, and for whom a link to join is', async () => {
+    const { visitor } = await person('Theo');
+    for (const [whose, title] of [
+      [installation.admin, 'Budget of the admin'],
+      [visitor, 'Diary of Theo'],
+    ] as const) {
+      const id = String((await whose.get('POST', '/api/documents')).id);
+      await whose.get('POST', `/api/documents/${id}/title`, { title });
+      await whose.get('POST', `/api/documents/${id}/links`, { role: 'viewer' });
+      // Lists, and the log's page, know titles once the sync server has told them.
+      await expect.poll(async () => (await whose.ask('GET', '/api/documents?view=mine')).text).toContain(title);
+      await whose.get('POST', `/api/documents/${id}/trash`);
+    }
+    const pageOf = async (what: string) => (await installation.admin.ask('GET', `/admin/audit?what=${what}`)).text;
+    const both = `${await pageOf('link.')}${await pageOf('document.')}`;
+    expect(both).toContain('Budget of the admin');
+    expect(both).toContain('a document');
+    expect(both).not.toContain('Diary');
+    expect(await pageOf('invitation.')).toContain('theo@example.org');
+  });
+
   it('I7 one fetches all that is one’s own, and nothing of others', async () => {
     const [rosa, sam] = [await person('Rosa'), await person('Sam')];
     const [own, other] = [

@@ -21,12 +21,15 @@ export function AuditPage({ page, wish }: AuditProps) {
   return (
     <>
       <div className={frame.filter}>
-        <Select
-          label="What is shown"
-          value={kind}
-          options={AUDIT_KINDS}
-          onChange={(value) => show({ what: value === 'all' ? '' : value })}
-        />
+        <div>
+          <Select
+            label="What is shown"
+            isLabelShown
+            value={kind}
+            options={AUDIT_KINDS}
+            onChange={(value) => show({ what: value === 'all' ? '' : value })}
+          />
+        </div>
         <PersonFilter
           people={page.people}
           chosen={wish.person === null ? null : (page.names[wish.person] ?? 'Somebody who is gone')}
@@ -44,7 +47,7 @@ export function AuditPage({ page, wish }: AuditProps) {
       {page.entries.length === 0 && <p className={styles.muted}>Nothing of this kind was done yet.</p>}
       <ul className={styles.rows}>
         {page.entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} names={page.names} />
+          <Entry key={entry.seq} entry={entry} known={page} />
         ))}
       </ul>
       {page.before !== null && (
@@ -56,8 +59,8 @@ export function AuditPage({ page, wish }: AuditProps) {
   );
 }
 
-function Entry({ entry, names }: { readonly entry: ShownEntry; readonly names: Read['names'] }) {
-  const parts = [actorWords(entry, names), ' ', ...auditWords(entry, names)];
+function Entry({ entry, known }: { readonly entry: ShownEntry; readonly known: Read }) {
+  const parts = [actorWords(entry, known.names), ' ', ...auditWords(entry, known)];
   return (
     <li className={styles.row} data-testid="entry">
       <span>{parts.map(words)}</span>
@@ -71,7 +74,14 @@ function Entry({ entry, names }: { readonly entry: ShownEntry; readonly names: R
 
 /** Names keep to themselves which way they are written. */
 function words(part: Part, at: number) {
-  return typeof part === 'string' ? part : <bdi key={at}>{part.name}</bdi>;
+  if (typeof part === 'string') return part;
+  const name = <bdi key={at}>{part.name}</bdi>;
+  if (part.path === undefined) return name;
+  return (
+    <a key={at} href={part.path}>
+      {name}
+    </a>
+  );
 }
 
 function auditPath({ what, person, before }: AuditWish): string {

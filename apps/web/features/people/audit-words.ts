@@ -1,7 +1,7 @@
 import type { AuditPage, ShownEntry } from '../../server/audit/read';
 
 /** A piece of a sentence: words, or how somebody or something is called. */
-export type Part = string | { readonly name: string };
+export type Part = string | { readonly name: string; readonly path?: string };
 
 /** What was done, after who did it. In braces: the target, or a detail of that name. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -24,8 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'group.deleted': 'deleted the group {target}',
   'group.joined': 'put {whom} into the group {target}',
   'group.left': 'took {whom} out of the group {target}',
-  'invitation.made': 'made a link {kind}',
-  'invitation.used': 'took a link {kind}; it works no more',
+  'invitation.made': 'made a link {kind}{for}',
+  'invitation.used': 'took a link {kind}{for}; it works no more',
   'invitation.withdrawn': 'took a link to join back',
   'setting.changed': 'changed the settings',
   'document.trashed': 'moved {document} to the trash',
@@ -40,8 +40,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'share.left': 'gave up {document}',
   'share.workspace': 'changed what everyone may do in {document}',
   'share.inherits': 'changed whether {document} takes over from the one around it',
-  'link.made': 'made a link to {document}',
-  'link.changed': 'changed a link to {document}',
+  'link.made': 'made a link to {may} {document}',
+  'link.changed': 'changed a link to {document}; with it people can {may}',
   'link.revoked': 'took back a link to {document}',
   'request.made': 'asked to be let into {document}',
   'request.granted': 'let {whom} into {document}',
@@ -68,28 +68,34 @@ const LINKS: Readonly<Record<string, string>> = {
 };
 
 type Names = AuditPage['names'];
+/** What is known to the reader of the log beside the log. */
+type Known = Pick<AuditPage, 'names' | 'titles' | 'invited'>;
 
 /** Who did it, as the log knows them. */
 export function actorWords({ actor }: Pick<ShownEntry, 'actor'>, names: Names): Part {
   return actor === 'system' ? 'Tandem' : calledBy(actor, names);
 }
 
+type Told = Pick<ShownEntry, 'action' | 'target' | 'details'>;
+
 /** What was done, in words; unknown actions stand there as they are named. */
-export function auditWords(entry: Pick<ShownEntry, 'action' | 'target' | 'details'>, names: Names): readonly Part[] {
+export function auditWords(entry: Told, known: Known): readonly Part[] {
   const sentence = WORDS[entry.action] ?? `${entry.action} {target}`;
   return sentence
     .split(/(\{\w+\})/)
     .filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith('{') ? filled(piece.slice(1, -1), entry, names) : piece));
+    .map((piece) => (piece.startsWith('{') ? filled(piece.slice(1, -1), entry, known) : piece));
 }
 
-function filled(gap: string, { target, details }: Pick<ShownEntry, 'target' | 'details'>, names: Names): Part {
+function filled(gap: string, { target, details }: Told, { names, titles, invited }: Known): Part {
   const text = (name: string) => String(details[name] ?? '');
   switch (gap) {
     case 'target':
       return calledBy(target, names);
     case 'document':
-      return `the document ${target.slice(0, 8)}`;
+      return documentWords(target, titles);
+    case 'for':
+      return forWords(invited[target], text('role'));
     case 'role':
       return ROLES[text('role')] ?? text('role');
     case 'may':
@@ -99,6 +105,18 @@ function filled(gap: string, { target, details }: Pick<ShownEntry, 'target' | 'd
     default:
       return calledBy(text(gap), names);
   }
+}
+
+/** Of what its reader may not open they learn that it is a document, and no more. */
+function documentWords(id: string, titles: Known['titles']): Part {
+  const title = titles[id];
+  return title === undefined ? 'a document' : { name: `“${title || 'Untitled'}”`, path: `/d/${id}` };
+}
+
+/** For whom, and as what; nobody knows the address any more once the link is taken back. */
+function forWords(email: string | undefined, role: string): string {
+  const whom = email === undefined ? '' : ` for ${email}`;
+  return role === '' ? whom : `${whom}, as ${ROLES[role] ?? role}`;
 }
 
 /** How a subject, or the id of a person or group, is called. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { fail, ok } from '@tandem/protocol';
+import { fail, ok, parseDocumentId } from '@tandem/protocol';
 import { z } from 'zod';
 import { can } from '../access';
 import type { Principal } from '../access/principal';
@@ -8,6 +8,7 @@ import type { Database } from '../db';
 import { database } from '../db';
 import type { Outcome } from '../denial';
 import { FORBIDDEN, SIGN_IN } from '../denial';
+import { permitted } from '../documents/facts';
 import { installationFacts } from '../people/installation';
 import { namesOf } from '../people/names';
 import type { AuditFields } from './chain';
@@ -32,6 +33,10 @@ export type AuditPage = {
   readonly entries: readonly ShownEntry[];
   /** How the people and groups in the entries are called, by subject and id; those whose accounts are gone too. */
   readonly names: Readonly<Record<string, string>>;
+  /** The titles of those documents in the entries that the viewer may open, by id. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** For whom links to join or to a new password were made, as long as that is known, by the links' ids. */
+  readonly invited: Readonly<Record<string, string>>;
   /** Everybody with an account, to choose from. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly email: string }[];
   /** The sequence before which the next page begins; null on the last one. */
@@ -57,6 +62,8 @@ export async function readAudit(who: Principal, wish: AuditWish): Promise<Outcom
   return ok({
     entries,
     names: await namesIn(db, entries, wish.person),
+    titles: await titlesIn(db, who, entries),
+    invited: await invitedIn(db, entries),
     people,
     before: isLast ? null : (entries.at(-1)?.seq ?? null),
     isUnbroken: await isUnbroken(db),
@@ -85,6 +92,22 @@ async function namesIn(
   const people = await namesOf(db, [...subs, ...ids.map(subOf), ...(person === null ? [] : [person])]);
   const groups = await db.selectFrom('person_group').select(['id', 'name']).limit(1000).execute();
   return Object.fromEntries([...people, ...groups.map(({ id, name }) => [id, name])]);
+}
+
+/** The log itself holds no titles: each reader is told those of documents that are open to them now. */
+async function titlesIn(db: Database, who: Principal, entries: readonly ShownEntry[]): Promise<Record<string, string>> {
+  const about = entries.filter(({ action }) => /^(document|share|link|request)\./.test(action));
+  const ids = new Set(about.flatMap(({ target }) => parseDocumentId(target) ?? []));
+  const found = await Promise.all([...ids].map((id) => permitted(db, who, 'document:read', id)));
+  return Object.fromEntries(found.flatMap((each) => (each.ok ? [[each.value.row.id, each.value.row.title]] : [])));
+}
+
+/** The log holds no addresses either; admins, who alone read it, see them under Invited too. */
+async function invitedIn(db: Database, entries: readonly ShownEntry[]): Promise<Record<string, string>> {
+  const ids = entries.flatMap(({ action, target }) => (action.startsWith('invitation.') ? [target] : []));
+  if (ids.length === 0) return {};
+  const rows = await db.selectFrom('invitation').select(['id', 'email']).where('id', 'in', ids).execute();
+  return Object.fromEntries(rows.flatMap(({ id, email }) => (email === null ? [] : [[id, email]])));
 }
 
 /** All entries as JSON Lines, the oldest first, with their hashes. That they were fetched is the last of them. */
