@@ -217,6 +217,11 @@ it('X7 the first start prints one link that makes the first account; once somebo
   await visitor.get('POST', '/api/join', { secret: lastPart(invitation.stdout.trim()), ...ADA, name: 'Ben' });
   const reset = await admin('reset', 'ada@example.org');
   expect(reset.stdout).toMatch(/^http:\S+\/reset\/\S+\n$/);
+  expect(reset.stdout).toContain(`http://localhost:${env.PORT}/reset/`);
+  // Run without the settings of the start, it leads to where Tandem is all the same.
+  const { PORT: _, ...bare } = env;
+  const elsewhere = await promisify(execFile)(process.execPath, [command, 'admin', 'reset', ADA.email], { env: bare });
+  expect(elsewhere.stdout).toContain(`http://localhost:${env.PORT}/reset/`);
   await expect(admin('invite', 'ada@example.org')).rejects.toMatchObject(refused(/has an account already/));
   await expect(admin('reset', 'nobody@example.org')).rejects.toMatchObject(refused(/Nobody has an account/));
 }, 90_000);

@@ -3,6 +3,7 @@ import { noteAudit } from '../audit/note';
 import { readConfig } from '../config/read-config';
 import { openDatabase } from '../db/open';
 import type { Database } from '../db/tables';
+import { startedAt } from './address';
 import { makeInvitation, normalEmail } from './invitation-store';
 
 const usage = 'Usage: npm run admin -- <invite|reset|promote|owner> <e-mail>';
@@ -24,8 +25,14 @@ async function main([name, email = '', ...rest]: readonly string[]): Promise<voi
   if (command === 'invite' && known !== undefined) throw new Error(`${address} has an account already.`);
   if (command === 'promote') await promote(db, address);
   else if (command === 'owner') await appointOwner(db, address);
-  else await printLink(db, command, address, tandemUrl);
+  else await printLink(db, command, address, (await addressFor(db)) ?? tandemUrl);
   await db.destroy();
+}
+
+/** Where this Tandem was started last, unless the environment says something about it. */
+async function addressFor(db: Database): Promise<string | null> {
+  const { TANDEM_URL, HOST, PORT } = process.env;
+  return TANDEM_URL || HOST || PORT ? null : startedAt(db);
 }
 
 async function promote(db: Database, email: string): Promise<void> {

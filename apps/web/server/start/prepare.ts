@@ -6,6 +6,7 @@ import { ConfigError } from '../config/parse-config';
 import { database } from '../db';
 import { MigrationError } from '../db/migrate';
 import { expectOldPages } from '../documents/demo';
+import { noteAddress } from '../people/address';
 import { installationFacts } from '../people/installation';
 import { makeInvitation } from '../people/invitation-store';
 import { startChores } from './chores';
@@ -18,6 +19,7 @@ export async function prepareAtStart(): Promise<void> {
     const isFirst = !existsSync(path.join(dataDir, 'secrets', 'sign-in.key'));
     const db = await database();
     if (isFirst) await expectOldPages(db);
+    await noteAddress(db, tandemUrl);
     if (!(await installationFacts()).isClaimed) {
       const wish = { kind: 'setup', email: null, createdBy: null } as const;
       tell(await makeInvitation(db, wish, tandemUrl, Date.now()));
