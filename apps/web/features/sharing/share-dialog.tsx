@@ -20,9 +20,9 @@ export function ShareDialog({ document }: { document: string }) {
   const state = useSharing(document);
   const { refresh } = state;
   const unread = useUnread();
-  // Also when somebody asks to be let in while it is open.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when somebody asks to be let in while it is open
   useEffect(() => {
-    if (isOpen && unread >= 0) void refresh();
+    if (isOpen) void refresh();
   }, [isOpen, unread, refresh]);
   const open = () => setOpen(true);
   // The same from the command palette.

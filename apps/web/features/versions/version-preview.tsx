@@ -32,36 +32,15 @@ type VersionPreviewProps = {
 };
 
 /** One version as it was at its end, or at any moment on the way there, to be read. */
-export function VersionPreview({ document, version, versions, takesFocus, onBack, onForgotten }: VersionPreviewProps) {
+export function VersionPreview(props: VersionPreviewProps) {
+  const { document, version } = props;
   const steps = stepsOf(version);
   const [step, setStep] = useState(steps.length - 1);
   const seq = steps[step] ?? version.lastSeq;
   const past = usePastDocument(document.id, seq);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // On phones the list is away now, and with it what had the focus.
-    if (takesFocus && globalThis.matchMedia('(width < 800px)').matches) heading.current?.focus();
-  }, [takesFocus]);
   return (
     <section className={styles.preview} aria-label="The version that is shown" data-testid="version-preview">
-      <div className={styles.head}>
-        <span className={styles.toList}>
-          <IconButton
-            label="All versions"
-            icon={<ArrowLeft size={18} strokeWidth={1.75} aria-hidden="true" />}
-            onClick={onBack}
-          />
-        </span>
-        <div className={styles.about}>
-          <h2 ref={heading} tabIndex={-1} className={styles.moment}>
-            {momentWords(version.toMs)}
-          </h2>
-          <p>
-            <bdi>{writerName(version.writer)}</bdi>
-          </p>
-        </div>
-        <VersionActions document={document} version={version} versions={versions} seq={seq} onForgotten={onForgotten} />
-      </div>
+      <Head {...props} seq={seq} />
       {steps.length > 1 && (
         <div className={styles.steps}>
           <Slider
@@ -84,6 +63,36 @@ export function VersionPreview({ document, version, versions, takesFocus, onBack
       {past.kind === 'loading' && <PreviewSkeleton />}
       {past.kind === 'there' && <PastText doc={past.doc} />}
     </section>
+  );
+}
+
+type HeadProps = VersionPreviewProps & { readonly seq: number };
+
+function Head({ document, version, versions, seq, takesFocus, onBack, onForgotten }: HeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // On phones the list is away now, and with it what had the focus.
+    if (takesFocus && globalThis.matchMedia('(width < 800px)').matches) heading.current?.focus();
+  }, [takesFocus]);
+  return (
+    <div className={styles.head}>
+      <span className={styles.toList}>
+        <IconButton
+          label="All versions"
+          icon={<ArrowLeft size={18} strokeWidth={1.75} aria-hidden="true" />}
+          onClick={onBack}
+        />
+      </span>
+      <div className={styles.about}>
+        <h2 ref={heading} tabIndex={-1} className={styles.moment}>
+          {momentWords(version.toMs)}
+        </h2>
+        <p>
+          <bdi>{writerName(version.writer)}</bdi>
+        </p>
+      </div>
+      <VersionActions {...{ document, version, versions, seq, onForgotten }} />
+    </div>
   );
 }
 
