@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CARET_COLORS, shownColors } from './caret-colors';
+import { colorDistance } from './color-distance';
 
 const person = fc.record({
   id: fc.integer({ min: 0, max: 60 }).map((number) => `guest:${number}`),
@@ -33,29 +34,73 @@ it('P8 no two share a hue while there are enough, and beyond that all hues are s
   );
 });
 
-it('P8 whose hue nobody else has keeps it, and of those who have the same the smallest id', () => {
+it('P8 up to four people differ clearly in hue, whatever colours they came with, and six never look alike', () => {
+  const group = (count: number) => fc.uniqueArray(person, { minLength: 2, maxLength: count, selector: ({ id }) => id });
+  const all = (count: number, holds: (shown: ReadonlyMap<string, string>) => void) =>
+    fc.assert(
+      fc.property(group(count), (list) => {
+        holds(shownColors(list));
+      }),
+      { numRuns: 2000 },
+    );
+  all(4, (shown) => expect(leastTurn(shown)).toBeGreaterThanOrEqual(30));
+  all(6, (shown) => expect(leastDistance(shown)).toBeGreaterThanOrEqual(8));
+});
+
+it('P8 whose hue is near nobody else’s keeps it, and the smallest id always does', () => {
   fc.assert(
     fc.property(people(12), (list) => {
       const shown = shownColors(list);
-      for (const color of CARET_COLORS) {
-        const [first] = list
-          .filter((one) => one.color === color)
-          .map(({ id }) => id)
-          .sort();
-        if (first !== undefined) expect(shown.get(first)).toBe(color);
+      const [first] = list.filter(isHue).sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (first !== undefined) expect(shown.get(first.id)).toBe(first.color);
+      for (const one of list.filter(isHue)) {
+        const isAlone = list.every(
+          (other) => other === one || !isHue(other) || colorDistance(one.color, other.color) >= 18,
+        );
+        if (isAlone) expect(shown.get(one.id)).toBe(one.color);
       }
     }),
   );
 });
 
-it('P8 who joins with a hue that nobody is shown in moves nobody', () => {
+it('P8 who joins with a hue that is far from all that are shown moves nobody', () => {
   fc.assert(
     fc.property(people(11), (list) => {
       const before = shownColors(list);
-      const free = CARET_COLORS.find((color) => ![...before.values()].includes(color));
+      const shown = [...before.values()];
+      const free = CARET_COLORS.find((color) => shown.every((other) => colorDistance(color, other) >= 18));
       if (free === undefined) return;
       const after = shownColors([...list, { id: 'guest:joins', color: free }]);
       for (const [id, color] of before) expect(after.get(id)).toBe(color);
     }),
   );
 });
+
+function isHue({ color }: { readonly color: string }): boolean {
+  return CARET_COLORS.some((hue) => hue === color);
+}
+
+function pairs(shown: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const colors = [...shown.values()];
+  return colors.flatMap((one, at) => colors.slice(at + 1).map((other) => [one, other] as const));
+}
+
+function leastDistance(shown: ReadonlyMap<string, string>): number {
+  return Math.min(...pairs(shown).map(([one, other]) => colorDistance(one, other)));
+}
+
+/** The smallest difference of hue between any two, in degrees of the colour wheel. */
+function leastTurn(shown: ReadonlyMap<string, string>): number {
+  return Math.min(
+    ...pairs(shown).map(([one, other]) => {
+      const turn = Math.abs(hueAngle(one) - hueAngle(other));
+      return Math.min(turn, 360 - turn);
+    }),
+  );
+}
+
+/** The hue of HSL, worked out apart from what is tested. */
+function hueAngle(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return (Math.atan2(Math.sqrt(3) * (green - blue), 2 * red - green - blue) * 180) / Math.PI;
+}

@@ -1,3 +1,5 @@
+import { colorDistance } from './color-distance';
+
 /**
  * Caret hues that stay apart for people with protanopia and deuteranopia. Each has at least 3:1 to the page in both
  * themes and 4.5:1 to white or to the darkest grey, so that a name on it can be read.
@@ -22,10 +24,14 @@ export type CaretColor = (typeof CARET_COLORS)[number];
 /** Somebody who is present, with the colour that the server gave them. */
 export type ColoredPerson = { readonly id: string; readonly color: string };
 
+/** How far apart hues are to be, best first. The least still keeps the same hue from two people. */
+const DISTANCES = [18, 14, 12, 10, 8, 1] as const;
+const CLEARLY_APART = DISTANCES[0];
+
 /**
- * The colour that each person is shown in, by id: theirs, unless somebody with a smaller id has the same or it is none
- * of the hues. Every page works out the same from the same people. While there are hues enough no two share one;
- * beyond that all are shared evenly.
+ * The colour that each person is shown in, by id: theirs, unless somebody with a smaller id is shown in one that is
+ * near it, or it is none of the hues. Every page works out the same from the same people. While there are hues enough
+ * no two share one; beyond that all are shared evenly.
  */
 export function shownColors(people: readonly ColoredPerson[]): ReadonlyMap<string, CaretColor> {
   const shown = new Map<string, CaretColor>();
@@ -48,21 +54,45 @@ function distinct(people: readonly ColoredPerson[]): readonly ColoredPerson[] {
   return [...colors].map(([id, color]) => ({ id, color })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Gives each hue at most once: first to who has it by right, then to the others in the order of their ids. */
+/** Gives each hue at most once: theirs to all whom it sets clearly apart, then the others what is farthest from those. */
 function oneLayer(people: readonly ColoredPerson[]): ReadonlyMap<string, CaretColor> {
-  const holders = new Map<CaretColor, string>();
+  const given = new Map<string, CaretColor>();
   for (const { id, color } of people) {
     const own = hueOf(color);
-    if (own !== undefined && !holders.has(own)) holders.set(own, id);
+    if (own !== undefined && isApart(own, given, CLEARLY_APART)) given.set(id, own);
   }
-  const settled = new Set(holders.values());
-  for (const { id } of people) {
-    if (settled.has(id)) continue;
-    const free = wishesOf(id).find((color) => !holders.has(color));
+  for (const person of people) {
+    if (given.has(person.id)) continue;
+    const free = farthest(person, given);
     if (free === undefined) break;
-    holders.set(free, id);
+    given.set(person.id, free);
   }
-  return new Map([...holders].map(([color, id]) => [id, color]));
+  return given;
+}
+
+/** The first of a person's wishes that is as far from all given hues as any is; undefined once none is free. */
+function farthest(person: ColoredPerson, given: ReadonlyMap<string, CaretColor>): CaretColor | undefined {
+  const wishes = wishesOf(person);
+  // Steps, not the very farthest: who joins far from everybody must not move those who are here.
+  for (const distance of DISTANCES) {
+    const found = wishes.find((color) => isApart(color, given, distance));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isApart(color: CaretColor, given: ReadonlyMap<string, CaretColor>, distance: number): boolean {
+  return [...given.values()].every((other) => distanceOf(color, other) >= distance);
+}
+
+const distances = new Map<string, number>();
+
+function distanceOf(one: CaretColor, other: CaretColor): number {
+  const known = distances.get(one + other);
+  if (known !== undefined) return known;
+  const distance = colorDistance(one, other);
+  distances.set(one + other, distance);
+  return distance;
 }
 
 function hueOf(color: string): CaretColor | undefined {
@@ -70,9 +100,10 @@ function hueOf(color: string): CaretColor | undefined {
   return CARET_COLORS.find((own) => own === wanted);
 }
 
-/** All hues in an order of the person's own: who comes or goes elsewhere in the list seldom moves them. */
-function wishesOf(id: string): readonly CaretColor[] {
-  return CARET_COLORS.map((color) => ({ color, weight: hash(`${id} ${color}`) }))
+/** All hues, theirs first, the others in an order of their own: who comes or goes elsewhere seldom moves them. */
+function wishesOf({ id, color: theirs }: ColoredPerson): readonly CaretColor[] {
+  const own = hueOf(theirs);
+  return CARET_COLORS.map((color) => ({ color, weight: color === own ? -1 : hash(`${id} ${color}`) }))
     .sort((a, b) => a.weight - b.weight || (a.color < b.color ? -1 : 1))
     .map(({ color }) => color);
 }
