@@ -9,6 +9,7 @@ describe('E4 who is in a document', () => {
     [here(0), null],
     [here(1, 'Ana'), 'Ana is in here now'],
     [here(2, 'Ana', 'Ben'), 'Ana and Ben are in here now'],
+    [here(2, 'Ben', 'Ana'), 'Ana and Ben are in here now'],
     [here(4, 'Ana', 'Ben', 'Cleo', 'Dan'), 'Ana, Ben and 2 others are in here now'],
     [here(1, 'Me'), 'You are in here now'],
     [here(2, 'Ana', 'Me'), 'You and Ana are in here now'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { knownAs } from '../presence/name-parts';
+import { inOrder } from '../presence/people';
 import { isGuest } from '../session/me';
 
 /** Somebody in a document now; `id` is the subject of their tokens. */
@@ -21,7 +22,7 @@ const MOST_NAMED = 2;
 /** Who is in a document, for whoever looks at a list: "Ana and two others are in here now". Null for nobody. */
 export function hereWords({ count, people }: Here, me: string): string | null {
   if (count === 0) return null;
-  const others = people.filter(({ id }) => id !== me);
+  const others = inOrder(people, ({ id }) => id === me).filter(({ id }) => id !== me);
   const isMine = others.length < people.length;
   const names = [...(isMine ? ['You'] : []), ...others.slice(0, MOST_NAMED - (isMine ? 1 : 0)).map(calledBy)];
   const rest = count - names.length;

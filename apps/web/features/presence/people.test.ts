@@ -13,10 +13,11 @@ describe('peopleOf', () => {
       [2, { user: ada }],
     ]);
     expect(peopleOf(states, 1)).toEqual([
-      { ...ada, isMe: true, isGuest: true },
       { ...ben, isMe: false, isGuest: true },
+      { ...ada, isMe: true, isGuest: true },
     ]);
     expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada (guest), Ben (you)');
+    expect(peopleLabel(peopleOf(states, 1))).toBe('People here: Ben (guest), Ada (you)');
   });
 
   it('G15 tells a guest from the colleague whose name they took, by the server’s word for who they are', () => {
@@ -58,7 +59,7 @@ describe('peopleOf', () => {
       [7, { user: { ...ben, color: ada.color } }],
       [1, { user: ada }],
     ]);
-    const [first, second] = peopleOf(states, 1);
+    const [second, first] = peopleOf(states, 1);
     expect(first?.color).toBe(ada.color);
     expect(second?.color).not.toBe(ada.color);
     expect(peopleOf(new Map([...states].reverse()), 7).map(({ color }) => color)).toEqual([

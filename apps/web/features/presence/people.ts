@@ -16,7 +16,7 @@ export type Person = {
   readonly isGuest: boolean;
 };
 
-/** Who is here, each person once, by name. `myClient` is this tab's awareness id. */
+/** Who is here, each person once, in the order of faces. `myClient` is this tab's awareness id. */
 export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number): readonly Person[] {
   const colorOf = colorsOf(states);
   const people = new Map<string, Person>();
@@ -29,7 +29,16 @@ export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number)
     const picture = isOwnPicture(id, user.picture) ? user.picture : null;
     people.set(id, { id, name: user.name, color: colorOf(id), picture, isMe, isGuest: isGuest({ id }) });
   }
-  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  return inOrder([...people.values()], ({ isMe }) => isMe);
+}
+
+type Named = { readonly id: string; readonly name: string };
+
+/** The order of faces wherever they stand: others by name, then oneself, whom one needs to see least. */
+export function inOrder<T extends Named>(people: readonly T[], isMe: (person: T) => boolean): readonly T[] {
+  return [...people].sort(
+    (a, b) => Number(isMe(a)) - Number(isMe(b)) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** The hue that each of those present is shown in, by person id; the same in every page. */

@@ -98,7 +98,7 @@ function Top({ canHide, isDrawer }: { readonly canHide: boolean; readonly isDraw
       </div>
       <button type="button" className={styles.search} onClick={() => shell?.open('palette')}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.words}>Search titles, or do something</span>
+        <span className={styles.words}>Search titles</span>
         <Kbd keys={PALETTE_KEYS} />
       </button>
     </div>
