@@ -14,7 +14,7 @@ describe('E4 who is in a document', () => {
     [here(1, 'Me'), 'You are in here now'],
     [here(2, 'Ana', 'Me'), 'You and Ana are in here now'],
     [here(3, 'Ana', 'Me', 'Ben'), 'You, Ana and 1 other are in here now'],
-    [{ count: 2, people: [person('Ana'), { ...person('Ana'), id: 'guest:x' }] }, 'Ana and Ana (guest) are in here now'],
+    [{ count: 2, people: [person('Ana'), { ...person('Ana'), id: 'guest:x' }] }, 'Ana (guest) and Ana are in here now'],
   ])('is said in a sentence: %j', (people, words) => {
     expect(hereWords(people, 'user:Me')).toBe(words);
   });

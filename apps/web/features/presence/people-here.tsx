@@ -7,7 +7,7 @@ import { Popover } from '../../ui/popover/popover';
 import { ChangeName } from '../session/change-name';
 import { Avatar } from './avatar';
 import type { Person } from './people';
-import { asOfWords, peopleLabel } from './people';
+import { asOfWords, noteOf, peopleLabel } from './people';
 import styles from './people-here.module.css';
 import { PersonActions } from './person-actions';
 import { useLastKnown } from './use-last-known';
@@ -57,7 +57,9 @@ function Avatars({ people }: { people: readonly Person[] }) {
   return (
     <span className={styles.stack} data-many={isManyForPhones}>
       {shown.map((person) => (
-        <Avatar key={person.id} person={person} />
+        <span key={person.id} className={styles.face} data-away={person.isAway}>
+          <Avatar person={person} />
+        </span>
       ))}
       {shown.length < people.length && (
         <span className={`${styles.more} ${styles.roomy}`}>+{people.length - shown.length}</span>
@@ -77,12 +79,11 @@ function PeopleList({ people, awareness, close }: PeopleListProps) {
   return (
     <ul className={styles.list}>
       {people.map((person) => (
-        <li key={person.id} className={styles.person}>
+        <li key={person.id} className={styles.person} data-away={person.isAway}>
           <Avatar person={person} />
           <span className={styles.name}>
             <bdi>{person.name}</bdi>
-            {person.isMe && <span className={styles.you}> (you)</span>}
-            {!person.isMe && person.isGuest && <span className={styles.you}> (guest)</span>}
+            <span className={styles.note}>{noteOf(person)}</span>
           </span>
           {person.isMe && person.isGuest && <ChangeName />}
           {!person.isMe && <PersonActions person={person} awareness={awareness} close={close} />}

@@ -13,8 +13,8 @@ describe('peopleOf', () => {
       [2, { user: ada }],
     ]);
     expect(peopleOf(states, 1)).toEqual([
-      { ...ben, isMe: false, isGuest: true },
-      { ...ada, isMe: true, isGuest: true },
+      { ...ben, isMe: false, isGuest: true, isAway: false },
+      { ...ada, isMe: true, isGuest: true, isAway: false },
     ]);
     expect(peopleLabel(peopleOf(states, 7))).toBe('People here: Ada (guest), Ben (you)');
     expect(peopleLabel(peopleOf(states, 1))).toBe('People here: Ben (guest), Ada (you)');
@@ -50,8 +50,22 @@ describe('peopleOf', () => {
       [4, { user: { name: 'Cy', color: 'red' } }],
     ]);
     expect(peopleOf(states, 1)).toEqual([
-      { id: 'client:4', name: 'Cy', color: expect.stringMatching(/^#/), picture: null, isMe: false, isGuest: false },
+      {
+        ...{ id: 'client:4', name: 'Cy', color: expect.stringMatching(/^#/), picture: null },
+        ...{ isMe: false, isGuest: false, isAway: false },
+      },
     ]);
+  });
+
+  it('P15 shows as away only who is away with all tabs', () => {
+    const states = new Map<number, unknown>([
+      [1, { user: ada }],
+      [2, { user: ben }],
+      [3, { user: ben }],
+    ]);
+    const label = (...away: number[]) => peopleLabel(peopleOf(states, 1, new Set(away)));
+    expect(label(2, 3)).toBe('People here: Ben (guest, away), Ada (you)');
+    for (const one of [2, 3]) expect(label(one)).toBe('People here: Ben, Ada (you)');
   });
 
   it('P8 shows two people of one colour apart, the same whoever looks', () => {
@@ -70,7 +84,12 @@ describe('peopleOf', () => {
 });
 
 describe('presenceNews', () => {
-  const person = (who: typeof ada, isMe = false): Person => ({ ...who, isMe, isGuest: who.id.startsWith('guest:') });
+  const person = (who: typeof ada, isMe = false): Person => ({
+    ...who,
+    isMe,
+    isGuest: who.id.startsWith('guest:'),
+    isAway: false,
+  });
 
   it('P12 tells who came and went, but not of me or of second tabs', () => {
     expect(presenceNews([person(ada, true)], [person(ada, true), person(ben)])).toBe('Ben (guest) joined.');
@@ -91,7 +110,7 @@ it.each([
 
 it('P11 says of a page without a connection as of when it knows who is here', () => {
   const at = new Date(2026, 4, 12, 14, 5).getTime();
-  const people: Person[] = [{ ...ada, isMe: true, isGuest: true }];
+  const people: Person[] = [{ ...ada, isMe: true, isGuest: true, isAway: false }];
   expect(peopleLabel(people, at, 'en-GB')).toBe('People here at 14:05: Ada (you)');
   expect(asOfWords(at, 'en-GB')).toBe('As of 14:05: this page is not connected.');
 });

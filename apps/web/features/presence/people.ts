@@ -14,10 +14,18 @@ export type Person = {
   readonly isMe: boolean;
   /** Whether they came without an account; the id, which says so, is the server's word. */
   readonly isGuest: boolean;
+  /** None of their tabs has given a sign of life lately. */
+  readonly isAway: boolean;
 };
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** Who is here, each person once, in the order of faces. `myClient` is this tab's awareness id. */
-export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number): readonly Person[] {
+export function peopleOf(
+  states: ReadonlyMap<number, unknown>,
+  myClient: number,
+  away: ReadonlySet<number> = NONE,
+): readonly Person[] {
   const colorOf = colorsOf(states);
   const people = new Map<string, Person>();
   for (const [client, state] of states) {
@@ -26,8 +34,9 @@ export function peopleOf(states: ReadonlyMap<number, unknown>, myClient: number)
     if (user === undefined) continue;
     const id = personIdOf(client, presence);
     const isMe = client === myClient || people.get(id)?.isMe === true;
+    const isAway = away.has(client) && people.get(id)?.isAway !== false;
     const picture = isOwnPicture(id, user.picture) ? user.picture : null;
-    people.set(id, { id, name: user.name, color: colorOf(id), picture, isMe, isGuest: isGuest({ id }) });
+    people.set(id, { id, name: user.name, color: colorOf(id), picture, isMe, isGuest: isGuest({ id }), isAway });
   }
   return inOrder([...people.values()], ({ isMe }) => isMe);
 }
@@ -59,7 +68,14 @@ function isOwnPicture(id: string, picture: string | null | undefined): picture i
 /** "People here: Ada, Ben (you), Cy (guest)"; of a page without a connection, as of when. */
 export function peopleLabel(people: readonly Person[], lastKnown: number | null = null, locale?: string): string {
   const when = lastKnown === null ? '' : ` at ${timeOf(lastKnown, locale)}`;
-  return `People here${when}: ${people.map((person) => (person.isMe ? `${person.name} (you)` : knownAs(person))).join(', ')}`;
+  return `People here${when}: ${people.map((person) => person.name + noteOf(person)).join(', ')}`;
+}
+
+/** What is to be known of a person beside their name. */
+export function noteOf({ isMe, isGuest: isVisitor, isAway }: Person): string {
+  if (isMe) return ' (you)';
+  const notes = [...(isVisitor ? ['guest'] : []), ...(isAway ? ['away'] : [])];
+  return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }
 
 /** That others may have come and gone since. */

@@ -2,6 +2,7 @@
 
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
+import { awayOf } from './away';
 import type { Person } from './people';
 import { peopleOf } from './people';
 
@@ -21,15 +22,21 @@ export function usePeople(awareness: Awareness, connected: boolean): readonly Pe
 }
 
 function peopleStore(awareness: Awareness) {
-  let people = peopleOf(awareness.getStates(), awareness.clientID);
+  const away = awayOf(awareness);
+  const now = () => peopleOf(awareness.getStates(), awareness.clientID, away.tabs());
+  let people = now();
   const get = () => {
-    const next = peopleOf(awareness.getStates(), awareness.clientID);
+    const next = now();
     if (JSON.stringify(next) !== JSON.stringify(people)) people = next;
     return people;
   };
   const subscribe = (listener: () => void) => {
     awareness.on('change', listener);
-    return () => awareness.off('change', listener);
+    const stop = away.subscribe(listener);
+    return () => {
+      awareness.off('change', listener);
+      stop();
+    };
   };
   return { get, subscribe };
 }

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Awareness } from 'y-protocols/awareness';
+import { awayOf } from '../away';
 
 /** Runs at most once per frame while anything changes that the places of others on the screen depend on. Returns how to stop. */
 export function onFrames(layer: Element, editor: Editor, awareness: Awareness, run: () => void): () => void {
@@ -13,6 +14,7 @@ export function onFrames(layer: Element, editor: Editor, awareness: Awareness, r
   const resized = new ResizeObserver(request);
   resized.observe(layer);
   awareness.on('change', request);
+  const stopAway = awayOf(awareness).subscribe(request);
   for (const event of EDITOR_EVENTS) editor.on(event, request);
   window.addEventListener('scroll', request, { passive: true, capture: true });
   window.addEventListener('resize', request);
@@ -21,6 +23,7 @@ export function onFrames(layer: Element, editor: Editor, awareness: Awareness, r
     if (frame !== null) cancelAnimationFrame(frame);
     resized.disconnect();
     awareness.off('change', request);
+    stopAway();
     for (const event of EDITOR_EVENTS) editor.off(event, request);
     window.removeEventListener('scroll', request, { capture: true });
     window.removeEventListener('resize', request);

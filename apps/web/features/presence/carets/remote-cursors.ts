@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { ProsemirrorBinding } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { isGuest } from '../../session/me';
+import { awayOf } from '../away';
 import { colorsOf } from '../people';
 import type { PresenceState } from '../presence-state';
 import { personIdOf, readPresence } from '../presence-state';
@@ -16,6 +17,8 @@ export type RemoteCursor = {
   readonly name: string;
   readonly isGuest: boolean;
   readonly color: string;
+  /** Whether that tab has given no sign of life lately. */
+  readonly isAway: boolean;
   /** Null while this document doesn't hold the place: the caret then stays where it was last. */
   readonly range: { readonly anchor: number; readonly head: number } | null;
   /** Changes when the caret itself was moved, not when the text around it was. */
@@ -33,6 +36,7 @@ export function remoteCursors(state: EditorState, awareness: Awareness): readonl
   if (binding === null) return [];
   const cursors: RemoteCursor[] = [];
   const colorOf = colorsOf(awareness.getStates());
+  const away = awayOf(awareness).tabs();
   const me = personIdOf(awareness.clientID, readPresence(awareness.getLocalState()));
   for (const [client, raw] of awareness.getStates()) {
     const presence = readPresence(raw);
@@ -42,7 +46,8 @@ export function remoteCursors(state: EditorState, awareness: Awareness): readonl
     const range = rangeOf(state, binding, cursor);
     const called =
       person === me ? { name: OWN_NAME, isGuest: false } : { name: user.name, isGuest: isGuest({ id: person }) };
-    cursors.push({ client, person, ...called, color: colorOf(person), range, place: JSON.stringify(cursor) });
+    const look = { ...called, color: colorOf(person), isAway: away.has(client) };
+    cursors.push({ client, person, ...look, range, place: JSON.stringify(cursor) });
   }
   return cursors;
 }

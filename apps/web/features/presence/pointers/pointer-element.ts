@@ -11,6 +11,7 @@ type PointerLook = {
   readonly color: string;
   /** Whether the name stands beside it; else their caret has it. */
   readonly isNamed: boolean;
+  readonly isAway: boolean;
 };
 
 /** One remote mouse pointer: an arrow in the person's colour, and their name beside it. */
@@ -24,8 +25,9 @@ export class PointerElement {
     layer.append(this.root);
   }
 
-  draw({ name, isGuest, color, isNamed }: PointerLook, at: { x: number; y: number }): void {
+  draw({ name, isGuest, color, isNamed, isAway }: PointerLook, at: { x: number; y: number }): void {
     this.root.dataset.named = String(isNamed);
+    this.root.dataset.away = String(isAway);
     this.root.dataset.name = name;
     this.name.replaceChildren(...nameParts(name, isGuest));
     this.root.style.setProperty('--person', color);

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { isGuest } from '../../session/me';
+import { awayOf } from '../away';
 import type { Box } from '../carets/line-boxes';
 import { type RemoteCursor, remoteCursors } from '../carets/remote-cursors';
 import { colorsOf } from '../people';
@@ -41,6 +42,7 @@ function caretBox({ view }: Editor, cursor: RemoteCursor | undefined): Box | nul
 /** Redraws at most once per frame. Returns how to stop. */
 function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness): () => void {
   const pointers = new Map<number, PointerElement>();
+  const away = awayOf(awareness);
   let frame: number | null = null;
   const draw = () => {
     frame = null;
@@ -60,7 +62,8 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
       pointers.set(client, pointer);
       const isNamed = !isBesideCaret(point, caretBox(editor, cursors.get(client)));
       const id = personIdOf(client, presence);
-      const look = { name: user.name, isGuest: isGuest({ id }), color: colorOf(id), isNamed };
+      const who = { name: user.name, isGuest: isGuest({ id }), color: colorOf(id) };
+      const look = { ...who, isNamed, isAway: away.tabs().has(client) };
       pointer.draw(look, { x: point.x - origin.left, y: point.y - origin.top });
     }
     for (const client of gone) {
@@ -72,6 +75,7 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
     frame ??= requestAnimationFrame(draw);
   };
   awareness.on('change', request);
+  const stopAway = away.subscribe(request);
   editor.on('update', request);
   const resized = new ResizeObserver(request);
   resized.observe(layer);
@@ -79,6 +83,7 @@ function drawPointers(layer: HTMLElement, editor: Editor, awareness: Awareness):
   return () => {
     if (frame !== null) cancelAnimationFrame(frame);
     awareness.off('change', request);
+    stopAway();
     editor.off('update', request);
     resized.disconnect();
     for (const pointer of pointers.values()) pointer.destroy();
