@@ -1,7 +1,6 @@
 import { inkOn } from '../../../ui/theme/contrast';
 import { nameParts } from '../name-parts';
 import type { FlagPlace } from './flag-place';
-import { FLAG } from './flag-place';
 import type { Box } from './line-boxes';
 
 /** How long a name stays beside a caret that has moved, in milliseconds. */
@@ -11,13 +10,14 @@ export type CaretMark = {
   readonly name: string;
   readonly isGuest: boolean;
   readonly color: string;
+  readonly isAway: boolean;
   readonly place: string;
   /** Where the line stands, in the layer's pixels. */
   readonly line: Box;
   readonly selection: readonly Box[];
   readonly flag: FlagPlace;
-  /** How wide the layer is. */
-  readonly room: number;
+  /** Whether the name stands to the left of the line. */
+  readonly isLeftward: boolean;
 };
 
 /** One remote caret on the page: a line with a name flag, and the tint of its selection. */
@@ -41,11 +41,12 @@ export class CaretElement {
     this.line.dataset.glide = String(moved && this.place !== '');
     this.place = mark.place;
     this.line.dataset.name = mark.name;
+    this.root.dataset.away = String(mark.isAway);
     this.root.style.setProperty('--person', mark.color);
     this.root.style.setProperty('--ink', inkOn(mark.color));
     this.flag.replaceChildren(...nameParts(mark.name, mark.isGuest));
     this.flag.dataset.place = mark.flag;
-    this.flag.dataset.leftward = String(mark.line.left > mark.room - FLAG.width);
+    this.flag.dataset.leftward = String(mark.isLeftward);
     this.line.style.transform = `translate(${mark.line.left}px, ${mark.line.top}px)`;
     this.line.style.height = `${mark.line.bottom - mark.line.top}px`;
     this.tint.replaceChildren(...mark.selection.map(tintBox));

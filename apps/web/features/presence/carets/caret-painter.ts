@@ -3,11 +3,12 @@ import type { Awareness } from 'y-protocols/awareness';
 import { clearArea } from '../scroll/scrollport';
 import type { CaretMark } from './caret-element';
 import { CaretElement } from './caret-element';
-import { flagPlace } from './flag-place';
+import { FLAG, flagPlace } from './flag-place';
 import type { Box } from './line-boxes';
 import { rangeBoxes } from './range-boxes';
 import type { RemoteCursor } from './remote-cursors';
 import { remoteCursors } from './remote-cursors';
+import { roomBeside } from './room-beside';
 import type { Range } from './visible-range';
 import { visibleRange } from './visible-range';
 
@@ -59,11 +60,13 @@ export class CaretPainter {
     for (const cursor of cursors) {
       const line = lineInView(this.view, cursor, visible);
       if (line === null) continue;
-      const { name, isGuest, color, place } = cursor;
       const selection = selectionBoxes(this.view, cursor, visible).map((box) => within(box, origin));
-      const flag = flagPlace(line, area, own);
-      const look = { name, isGuest, color, place, selection, flag };
-      marks.set(cursor.client, { ...look, line: within(line, origin), room: origin.width });
+      const beside = roomBeside(this.view, cursor, line, origin);
+      const flag = flagPlace({ line, area, own, isFreeBeside: beside !== null });
+      const isLeftward = flag === 'beside' ? beside === 'left' : line.left > origin.right - FLAG.width;
+      const { name, isGuest, color, isAway, place } = cursor;
+      const look = { name, isGuest, color, isAway, place };
+      marks.set(cursor.client, { ...look, line: within(line, origin), selection, flag, isLeftward });
     }
     return marks;
   }

@@ -1,0 +1,42 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from './people';
+
+const boxOf = async (element: Locator) => {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('it is nowhere');
+  return box;
+};
+
+test('P13 the name of a caret behind the last word stands beside it, and folds soon after it stops', async ({
+  bring,
+  address,
+}) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.type('A line above\nThe last word');
+  const flag = ben.caretOf(ada).locator('[data-part="flag"]');
+  await expect(ben.text).toContainText('The last word');
+  await expect(flag).toHaveAttribute('data-place', 'beside');
+  const lines = ben.text.locator('p');
+  const [name, above, caret] = [await boxOf(flag), await boxOf(lines.first()), await boxOf(ben.caretOf(ada))];
+  expect(name.y).toBeGreaterThanOrEqual(above.y + above.height - 2);
+  expect(name.x).toBeGreaterThan(caret.x);
+  // In the middle of the words there is no room beside.
+  for (let at = 0; at < 4; at++) await ada.page.keyboard.press('ArrowLeft');
+  await expect(flag).toHaveAttribute('data-place', 'above');
+  await expect(flag).toHaveAttribute('data-open', 'false', { timeout: 4_000 });
+  await expect(flag).toBeHidden();
+});
+
+test('P10 W11 the bar of following does not lie on the title', async ({ bring, address }) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben', { viewport: { width: 1280, height: 640 } })];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.title.fill('A title');
+  await expect(ben.title).toHaveValue('A title');
+  await ben.page.getByTestId('people-here').click();
+  await ben.page.getByRole('button', { name: 'Follow Ada' }).click();
+  const [bar, title] = [await boxOf(ben.page.getByTestId('follow-bar')), await boxOf(ben.title)];
+  expect(title.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+});
