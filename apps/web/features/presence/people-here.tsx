@@ -26,7 +26,7 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const lastKnown = useLastKnown(connected);
-  usePeopleKey(useCallback(() => setOpen(true), []));
+  const goBack = usePeopleKey(useCallback(() => setOpen(true), []));
   return (
     <>
       {people.length > 0 && (
@@ -40,7 +40,7 @@ export function PeopleHere({ awareness, connected }: { awareness: Awareness; con
           isOpen={isOpen}
           onOpenChange={setOpen}
           // Whoever goes to somebody's caret by keyboard writes on there.
-          takeFocus={() => button.current?.focus({ preventScroll: true })}
+          takeFocus={() => goBack() || button.current?.focus({ preventScroll: true })}
         >
           {lastKnown !== null && <p className={styles.asOf}>{asOfWords(lastKnown)}</p>}
           <PeopleList people={people} awareness={awareness} close={() => setOpen(false)} />

@@ -21,7 +21,7 @@ type ToolbarProps = {
   readonly setLinking: (isLinking: boolean) => void;
 };
 
-/** Formats of the selection. Alt and F10 lead here from the text. */
+/** Formats of the selection. Alt and F10 lead here from the text, Escape back. */
 export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const roving = useRovingFocus(OTHERS + TOOLS.length + HISTORY_TOOLS.length);
@@ -30,7 +30,7 @@ export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
     selector: ({ editor: current }) => TOOLS.map((tool) => tool.isActive(current)),
   });
   const isWriting = useHasWritten(editor);
-  useToolbarKey(editor, bar);
+  useToolbarKeys(editor, bar);
   return (
     <div
       ref={bar}
@@ -88,15 +88,25 @@ function useHasWritten(editor: Editor): boolean {
   return hasWritten;
 }
 
-function useToolbarKey(editor: Editor, bar: { readonly current: HTMLElement | null }): void {
+/** Alt and F10 lead from the text to its tools, Escape back to where the caret was. */
+function useToolbarKeys(editor: Editor, bar: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const text = editor.view.dom;
-    const onKeyDown = (event: KeyboardEvent) => {
+    const tools = bar.current;
+    const goThere = (event: KeyboardEvent) => {
       if (event.key !== 'F10' || !event.altKey) return;
       event.preventDefault();
-      bar.current?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus();
+      tools?.querySelector<HTMLButtonElement>('button[tabindex="0"]')?.focus();
     };
-    text.addEventListener('keydown', onKeyDown);
-    return () => text.removeEventListener('keydown', onKeyDown);
+    const goBack = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') editor.view.focus();
+    };
+    text.addEventListener('keydown', goThere);
+    // Not through React: a tooltip that Escape closes keeps the key to itself.
+    tools?.addEventListener('keydown', goBack);
+    return () => {
+      text.removeEventListener('keydown', goThere);
+      tools?.removeEventListener('keydown', goBack);
+    };
   }, [editor, bar]);
 }
