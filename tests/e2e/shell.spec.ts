@@ -56,6 +56,8 @@ test('W12 by keyboard alone the palette makes a document, finds one by a part of
   await expect(palette.getByRole('option')).toHaveText(['Garden plan']);
   await page.keyboard.press('Enter');
   await expect(title).toHaveValue('Garden plan');
+  // The caret is in the text: whoever came by keyboard goes on by it.
+  await expect(text).toBeFocused();
   await openPalette(page, 'Control+j');
   await page.keyboard.type('dark col');
   await page.keyboard.press('Enter');

@@ -6,6 +6,7 @@ import { EditorContent } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
 import type * as Y from 'yjs';
 import { VisuallyHidden } from '../../ui/visually-hidden';
+import { takeArrival } from '../document/arrival';
 import { Outline } from '../outline/outline';
 import { CaretLayer } from '../presence/carets/caret-layer';
 import { FollowBar } from '../presence/follow/follow-bar';
@@ -35,6 +36,7 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
   const editor = useDocumentEditor(doc, editable);
   const titleText = doc.getText(TITLE_ROOT);
   const [isNew] = useState(() => editable && titleText.length === 0 && isEmptyText(doc));
+  useArrival(isNew ? null : editor, editable);
   const [isLinking, setLinking] = useState(false);
   const title = useTitle(titleText).trim() || 'Untitled';
   useEffect(() => {
@@ -72,6 +74,14 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
 function isEmptyText(doc: Y.Doc): boolean {
   const text = doc.getXmlFragment(TEXT_ROOT);
   return text.length === 0 || text.toString() === '<paragraph></paragraph>';
+}
+
+/** Whoever opened the document by keyboard goes on writing in it; in a new one its title comes first. */
+function useArrival(editor: Editor | null, editable: boolean): void {
+  const [isByKeyboard] = useState(takeArrival);
+  useEffect(() => {
+    if (isByKeyboard && editor !== null && editable) focusStart(editor);
+  }, [isByKeyboard, editor, editable]);
 }
 
 /** Puts the caret at the start of the text, at once: Tiptap's own command waits a frame, and keys typed by then go astray. */

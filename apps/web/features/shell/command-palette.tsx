@@ -4,6 +4,7 @@ import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedDocument } from '../../server/documents/list';
 import { Palette, type PaletteItem } from '../../ui/palette';
+import { openByKeyboard } from '../document/arrival';
 import { useDocuments } from '../documents/use-documents';
 import type { Command } from './commands';
 import { useGeneralCommands } from './general-commands';
@@ -56,7 +57,7 @@ function useFound(
     icon: <FileText size={16} strokeWidth={1.75} aria-hidden="true" />,
     // What the search before has found must not be taken for an answer to this one.
     isFound: answered === search,
-    onChoose: () => globalThis.location.assign(`/d/${id}`),
+    onChoose: () => openByKeyboard(id),
   }));
   return { items, trouble };
 }

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { ListedDocument } from '../../server/documents/list';
 import { useToast } from '../../ui/toast';
 import { useSignOut } from '../account/sign-out';
+import { noteKeyboardLink } from '../document/arrival';
 import { EventsProvider } from '../events/event-store';
 import { type Command, type PageKey, pageKeyOf } from './commands';
 import { prefer, preference } from './preferences';
@@ -113,7 +114,11 @@ function usePageKeys(open: (what: 'palette' | 'help') => void): void {
       else open(asked);
     };
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('click', noteKeyboardLink);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('click', noteKeyboardLink);
+    };
   }, [open]);
 }
 
