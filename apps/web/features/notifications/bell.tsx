@@ -3,7 +3,8 @@
 import { Bell } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Told } from '../../server/notifications/read';
-import { IconButton } from '../../ui/icon-button';
+import buttonStyles from '../../ui/icon-button.module.css';
+import { Popover } from '../../ui/popover/popover';
 import { Sheet } from '../../ui/sheet';
 import { call, done } from '../api';
 import { AgoTime } from '../documents/ago-time';
@@ -15,34 +16,63 @@ import { useUnreadCount } from './use-unread-count';
 
 const COMMAND = { id: 'notifications', label: 'Notifications', Icon: Bell, group: 'Go to' } as const;
 
+/** Beside the bell; over the page where the bell is in a drawer or out of sight. */
+type Opened = 'beside' | 'over' | null;
+
 /** What others did that concerns one, behind a bell that says how much is new; the palette has it too where it is offered. */
 export function NotificationBell({ isOffered }: { readonly isOffered: boolean }) {
   const unread = useUnreadCount();
-  const [isOpen, setOpen] = useState(false);
-  const { told, trouble } = useTold(isOpen, unread);
-  useCommand(COMMAND, () => setOpen(true), isOffered);
-  const label = unread === 0 ? 'Notifications' : `Notifications, ${unread} new`;
+  const [opened, setOpened] = useState<Opened>(null);
+  const bell = useRef<HTMLButtonElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const { told, trouble } = useTold(opened !== null, unread);
+  const place = () => setOpened(isOffered && isSeen(bell.current) ? 'beside' : 'over');
+  const close = () => setOpened(null);
+  useCommand(COMMAND, place, isOffered);
+  const content = <Content told={told} trouble={trouble} />;
   return (
     <>
       <span className={styles.bell}>
-        <IconButton
-          label={label}
-          tip="Notifications"
-          icon={<Bell size={18} strokeWidth={1.75} aria-hidden="true" />}
-          onClick={() => setOpen(true)}
-        />
+        <Popover
+          label="Notifications"
+          button={<Bell size={18} strokeWidth={1.75} aria-hidden="true" />}
+          buttonLabel={unread === 0 ? 'Notifications' : `Notifications, ${unread} new`}
+          buttonTitle="Notifications"
+          buttonClass={buttonStyles.button}
+          buttonRef={bell}
+          isOpen={opened === 'beside'}
+          onOpenChange={(isOpen) => (isOpen ? place() : close())}
+          initialFocus={title}
+        >
+          <h2 ref={title} tabIndex={-1} className={styles.title}>
+            Notifications
+          </h2>
+          {content}
+        </Popover>
         {unread > 0 && (
           <span className={styles.count} aria-hidden="true">
             {unread > 9 ? '9+' : unread}
           </span>
         )}
       </span>
-      <Sheet title="Notifications" side="end" isOpen={isOpen} onClose={() => setOpen(false)}>
-        <div role="alert" className={styles.trouble}>
-          {trouble}
-        </div>
-        {told !== null && <List told={told} />}
+      <Sheet title="Notifications" side="end" isOpen={opened === 'over'} onClose={close}>
+        {content}
       </Sheet>
+    </>
+  );
+}
+
+function isSeen(element: Element | null): boolean {
+  return (element?.getClientRects().length ?? 0) > 0;
+}
+
+function Content({ told, trouble }: { readonly told: readonly Told[] | null; readonly trouble: string | null }) {
+  return (
+    <>
+      <div role="alert" className={styles.trouble}>
+        {trouble}
+      </div>
+      {told !== null && <List told={told} />}
     </>
   );
 }
