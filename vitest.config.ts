@@ -1,14 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+/** What computes all the time: one file after the other. */
+const ALONE = { maxWorkers: 1, sequence: { groupOrder: 0 } };
+/** What mostly waits for servers, of which each file has its own: two files at a time, after the others. */
+const TOGETHER = { maxWorkers: 2, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // One file waits while another computes; each has servers, ports and folders of its own.
-    maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
+          ...ALONE,
           include: [
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/**/*.test.{ts,tsx}',
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          ...TOGETHER,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-postgres.ts'],
           testTimeout: 60_000,
@@ -30,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'reliability',
+          ...TOGETHER,
           include: ['tests/reliability/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -38,6 +44,7 @@ export default defineConfig({
       {
         test: {
           name: 'simulation',
+          ...ALONE,
           include: ['tests/simulation/**/*.test.ts'],
           setupFiles: ['packages/testkit/src/simulation/pack-at-once.ts'],
           testTimeout: 60_000,

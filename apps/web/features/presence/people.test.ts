@@ -65,7 +65,7 @@ describe('peopleOf', () => {
     ]);
     const label = (...away: number[]) => peopleLabel(peopleOf(states, 1, new Set(away)));
     expect(label(2, 3)).toBe('People here: Ben (guest, away), Ada (you)');
-    for (const one of [2, 3]) expect(label(one)).toBe('People here: Ben, Ada (you)');
+    for (const one of [2, 3]) expect(label(one)).toBe('People here: Ben (guest), Ada (you)');
   });
 
   it('P8 shows two people of one colour apart, the same whoever looks', () => {
