@@ -27,16 +27,18 @@ export function Light({ sameness }: { sameness: Sameness }) {
         <Icon size={16} strokeWidth={2} aria-hidden="true" />
         {words}
       </p>
-      <LiveRegion>{useSettled(words)}</LiveRegion>
+      <LiveRegion>{useSettled(words, agreement === 'same')}</LiveRegion>
     </>
   );
 }
 
-function useSettled(words: string): string {
+/** What has lasted; that all is well is told at once where nothing was told before, so that the desk opens with it. */
+function useSettled(words: string, isGood: boolean): string {
   const [settled, setSettled] = useState('');
+  const waitMs = settled === '' && isGood ? 0 : SETTLED_MS;
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), SETTLED_MS);
+    const timer = setTimeout(() => setSettled(words), waitMs);
     return () => clearTimeout(timer);
-  }, [words]);
+  }, [words, waitMs]);
   return settled;
 }
