@@ -102,6 +102,18 @@ test('W5 the start page shows what Tandem looks like, in its own colours', async
   }
 });
 
+test('W11 on a phone the start page shows one whole page of the four, cut nowhere', async ({ browser }) => {
+  const { page } = await come(browser, 'Eve', { viewport: { width: 390, height: 844 } });
+  await page.goto('/');
+  const shown = page.getByRole('img', { name: 'Four people at one page' });
+  await expect.poll(() => shown.evaluate((image) => Reflect.get(image, 'currentSrc'))).toMatch(/desk-pane-/);
+  const [image, frame] = [await shown.boundingBox(), await page.getByRole('figure').boundingBox()];
+  expect(image?.width).toBeGreaterThan(300);
+  expect(image?.width).toBeLessThanOrEqual(frame?.width ?? 0);
+  expect(image?.height).toBeLessThanOrEqual(frame?.height ?? 0);
+  await page.context().close();
+});
+
 test('W10 documents are made, shared, thrown away and brought back by keyboard alone', async ({ browser }) => {
   const ada = await come(browser, 'Ada');
   const { page } = ada;

@@ -60,6 +60,8 @@ for (const screen of SCREENS) {
         await page.screenshot({ path: join(folder, `${screen.name}-${width}-${theme}.png`) });
         if (screen.isShownAtStart && width === 1440) {
           await page.screenshot({ path: join(shown, `${screen.name}-${theme}.jpg`), type: 'jpeg', quality: 66 });
+          const pane = page.getByTestId('pane-Ada');
+          await pane.screenshot({ path: join(shown, `${screen.name}-pane-${theme}.jpg`), type: 'jpeg', quality: 66 });
         }
         if (!screen.kept?.includes(`${width} ${theme}`)) continue;
         await page.screenshot({ path: join(kept, `${screen.name}-${width}-${theme}.jpg`), type: 'jpeg', quality: 82 });

@@ -4,6 +4,8 @@ import buttonStyles from '../../ui/button.module.css';
 import { MessagePage } from '../../ui/message-page';
 import dark from './pictures/desk-dark.jpg';
 import light from './pictures/desk-light.jpg';
+import paneDark from './pictures/desk-pane-dark.jpg';
+import paneLight from './pictures/desk-pane-light.jpg';
 import styles from './start-page.module.css';
 
 type StartProps = { readonly isClaimed: boolean; readonly isDemoOn: boolean };
@@ -65,21 +67,20 @@ function look(isPrimary: boolean): string {
 const SHOWN =
   'Four people at one page about a summer party: each sees the carets, the selection and the mouse pointer of the others, and each page says that it is saved.';
 
-/** What it looks like, in the colours of this page; the other picture is not loaded. */
+const LOOKS = [
+  { whole: light, pane: paneLight, look: styles.light },
+  { whole: dark, pane: paneDark, look: styles.dark },
+] as const;
+
+/** What it looks like, in the colours of this page, on phones one page of the four; the others are not loaded. */
 function Picture() {
   return (
     <figure className={styles.picture}>
-      {[light, dark].map(({ src, width, height }, at) => (
-        // biome-ignore lint/performance/noImgElement: nothing is resized here
-        <img
-          key={src}
-          src={src}
-          width={width}
-          height={height}
-          alt={SHOWN}
-          loading="lazy"
-          className={at === 0 ? styles.light : styles.dark}
-        />
+      {LOOKS.map(({ whole, pane, look: theme }) => (
+        <picture key={whole.src} className={theme}>
+          <source media="(width < 640px)" srcSet={pane.src} width={pane.width} height={pane.height} />
+          <img src={whole.src} width={whole.width} height={whole.height} alt={SHOWN} loading="lazy" />
+        </picture>
       ))}
     </figure>
   );
