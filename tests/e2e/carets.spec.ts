@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { DeskPage } from './desk';
 import { expect, test } from './people';
 
 const boxOf = async (element: Locator) => {
@@ -39,4 +40,23 @@ test('P10 W11 the bar of following does not lie on the title', async ({ bring, a
   await ben.page.getByRole('button', { name: 'Follow Ada' }).click();
   const [bar, title] = [await boxOf(ben.page.getByTestId('follow-bar')), await boxOf(ben.title)];
   expect(title.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+});
+
+test('P15 who has lost the connection without a word is shown as away before they are gone, and is back with it', async ({
+  page,
+  stack,
+}) => {
+  const desk = new DeskPage(page);
+  await desk.open(stack);
+  await desk.type('Ada', ' Here.');
+  const group = desk
+    .pane('Dmitri')
+    .locator('[data-part="caret-group"]')
+    .filter({ has: page.locator('[data-name="Ada"]') });
+  await expect(group).toHaveAttribute('data-away', 'false');
+  await desk.turnCable('Ada', 'Pull');
+  await expect(group).toHaveAttribute('data-away', 'true', { timeout: 28_000 });
+  expect(await group.evaluate((element) => getComputedStyle(element).filter)).toContain('grayscale');
+  await desk.turnCable('Ada', 'Plug');
+  await expect(group).toHaveAttribute('data-away', 'false');
 });
