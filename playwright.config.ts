@@ -7,8 +7,8 @@ const isLong = process.env.TANDEM_LONG === '1';
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Each has servers of its own; browsers wait more than they compute.
-  workers: 2,
+  // Two cores: browsers, both servers and the test share them.
+  workers: 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env.CI === 'true',
