@@ -59,6 +59,23 @@ test('W16 words stay when the line they are in was made a heading before a reloa
   await expectSame([ada, ben]);
 });
 
+test('W2 W16 undo makes a heading a line again, with what another wrote in it since', async ({ bring, address }) => {
+  // Ada wrote the lines; Ben has nothing to take back but the heading.
+  const [ada, ben] = await two(bring, address);
+  await atSecondLine(ben);
+  await ben.page.keyboard.press('Control+Alt+1');
+  await expect(ada.text.locator('h1')).toHaveText('What we bring');
+  await atSecondLine(ada);
+  await ada.page.keyboard.type(', and why');
+  await expect(ben.text.locator('h1')).toHaveText('What we bring, and why');
+  await ben.page.keyboard.press('Control+z');
+  for (const { text } of [ada, ben]) {
+    await expect(text.locator('h1')).toHaveCount(0);
+    await expect(text.locator('p')).toHaveText(['Where we go', 'What we bring, and why', 'Who comes along']);
+  }
+  await expectSame([ada, ben]);
+});
+
 test('W17 the caret stays with its words when another makes its line a heading, an item, an indented item', async ({
   bring,
   address,

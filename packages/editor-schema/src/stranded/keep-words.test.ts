@@ -166,6 +166,20 @@ function addItems(editor: HeadlessEditor, after: string, items: readonly string[
   }
 }
 
+describe('W2 W16: undo takes back what one did to a line, and nothing that others wrote in it since', () => {
+  for (const [name, { act }] of Object.entries(CHANGES).slice(0, 5)) {
+    test(`one ${name}, and takes that back`, () => {
+      const { ada, ben } = meeting(LINES);
+      expect(act(ada)).toBe(true);
+      ben.typeAfter('What we bring', ', and why');
+      ada.undo();
+      const text = ada.lines.join('\n');
+      expect(text.split('and why')).toHaveLength(2);
+      expect(ben.lines).toEqual(ada.lines);
+    });
+  }
+});
+
 describe('W16: who puts words back', () => {
   test('somebody else who saw them does after a while when the writer is gone, and only once', () => {
     const { hub, ada, ben } = meeting(LINES);

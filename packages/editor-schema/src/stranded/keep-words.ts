@@ -65,18 +65,24 @@ export class WordKeeper {
     // A document that has only just come can have lost nothing here.
     if (transaction.deleteSet.clients.size === 0 || transaction.beforeState.size === 0) return;
     remember(this.#removed, transaction);
-    if (transaction.local || updates.length === 0) return;
+    const isUndo = transaction.origin instanceof Y.UndoManager;
+    if (transaction.local ? !isUndo : updates.length === 0) return;
     try {
       const items = removedInside(transaction);
-      if (items.length > 0) this.#keep(items, transaction, namedBy(updates));
+      if (items.length === 0) return;
+      // Undo takes back one's own: what others wrote in it since goes unasked, and only this page knows.
+      if (isUndo) this.#write(this.#find(items, transaction, ownOf(transaction)));
+      else this.#keep(this.#find(items, transaction, namedBy(updates)));
     } catch (fault) {
       this.#options.onFault(fault);
     }
   };
 
-  #keep(items: readonly Y.Item[], transaction: Y.Transaction, named: DeleteSet): void {
-    const stranded = findStranded(items, new Removal(transaction, named, this.#removed));
-    const found = findTargets(stranded, this.#root);
+  #find(items: readonly Y.Item[], transaction: Y.Transaction, named: DeleteSet): Found[] {
+    return findTargets(findStranded(items, new Removal(transaction, named, this.#removed)), this.#root);
+  }
+
+  #keep(found: readonly Found[]): void {
     this.#write(found.filter(({ stranded: { first } }) => this.#isOwn(first)));
     const others = found.filter(({ stranded: { first } }) => !this.#isOwn(first));
     if (others.length > 0) this.#writeLater(others);
@@ -157,6 +163,13 @@ function ownClock(doc: Y.Doc): number {
 
 function namedBy(updates: readonly Uint8Array[]): DeleteSet {
   return Y.mergeDeleteSets(updates.map((update) => Y.decodeUpdate(update).ds));
+}
+
+/** What a transaction removed of this client's own. */
+function ownOf({ doc, deleteSet }: Y.Transaction): DeleteSet {
+  const own = Y.createDeleteSet();
+  own.clients.set(doc.clientID, deleteSet.clients.get(doc.clientID) ?? []);
+  return own;
 }
 
 function keyOf({ first }: Stranded): string {

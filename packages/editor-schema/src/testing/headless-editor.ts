@@ -2,7 +2,7 @@ import { getSchema } from '@tiptap/core';
 import { deleteSelection } from '@tiptap/pm/commands';
 import type { MarkType, Node, NodeType, Schema } from '@tiptap/pm/model';
 import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
-import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap';
+import { defaultDeleteFilter, defaultProtectedNodes, initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { documentExtensions } from '../extensions';
 import { WordKeeper } from '../stranded/keep-words';
@@ -32,13 +32,16 @@ export class HeadlessEditor {
   keeper: WordKeeper | null;
   state: EditorState;
   readonly #mayWrite: boolean;
+  readonly #undo: Y.UndoManager;
   #binding: ReturnType<typeof initProseMirrorDoc>;
 
   constructor(clientID: number, { keepsWords = true, mayWrite = true } = {}) {
     this.doc.clientID = clientID;
     this.#mayWrite = mayWrite;
-    // What one's own undo may bring back stays in the Y.Doc, as in the page.
-    new Y.UndoManager(this.root, { trackedOrigins: new Set([this]) });
+    this.#undo = new Y.UndoManager(this.root, {
+      trackedOrigins: new Set([this]),
+      deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+    });
     this.keeper = keepsWords ? this.#keep() : null;
     this.#binding = initProseMirrorDoc(this.root, schema);
     this.state = EditorState.create({ schema, doc: this.#binding.doc });
@@ -123,6 +126,12 @@ export class HeadlessEditor {
     const near = TextSelection.near(doc.resolve(at % (doc.content.size + 1)));
     this.#dispatch(this.state.tr.setSelection(near));
     command(this.state, (tr) => this.#dispatch(tr));
+  }
+
+  /** Takes back the last thing that was done here. */
+  undo(): void {
+    this.#undo.undo();
+    this.render();
   }
 
   /** Removes a text that stands in one line. */
