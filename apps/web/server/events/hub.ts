@@ -12,15 +12,16 @@ export type Happening =
   | { readonly kind: 'presence'; readonly documents: readonly DocumentId[] }
   | { readonly kind: 'notifications'; readonly users: readonly string[] };
 
+/** A happening and its place in the sequence of this process. */
+export type Numbered = { readonly seq: number; readonly happening: Happening };
+
 /** A stream that is open. */
 export type Listener = {
   readonly userId: string;
   readonly sid: string;
-  readonly tell: (seq: number, happenings: readonly Happening[]) => void;
+  readonly tell: (news: readonly Numbered[]) => void;
   readonly end: () => void;
 };
-
-type Kept = { readonly seq: number; readonly happening: Happening };
 
 /** How many happenings a stream that was cut can catch up with. */
 export const MOST_KEPT = 1000;
@@ -32,9 +33,9 @@ class Hub {
   /** Of this process: sequences of another one mean nothing here. */
   readonly epoch = randomUUID();
   private readonly listeners = new Set<Listener>();
-  private kept: Kept[] = [];
+  private kept: Numbered[] = [];
   private seq = 0;
-  private waiting: Happening[] = [];
+  private waiting: Numbered[] = [];
   private timer: NodeJS.Timeout | null = null;
 
   get lastSeq(): number {
@@ -42,9 +43,10 @@ class Hub {
   }
 
   happened(happening: Happening): void {
-    this.kept.push({ seq: ++this.seq, happening });
+    const numbered = { seq: ++this.seq, happening };
+    this.kept.push(numbered);
     if (this.kept.length > MOST_KEPT) this.kept = this.kept.slice(-MOST_KEPT);
-    this.waiting.push(happening);
+    this.waiting.push(numbered);
     this.timer ??= setTimeout(() => this.tellAll(), REST_MS);
   }
 
@@ -78,8 +80,8 @@ class Hub {
 
   private tellAll(): void {
     this.timer = null;
-    const happenings = this.waiting.splice(0);
-    for (const { tell } of [...this.listeners]) tell(this.seq, happenings);
+    const news = this.waiting.splice(0);
+    for (const { tell } of [...this.listeners]) tell(news);
   }
 }
 

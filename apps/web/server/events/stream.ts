@@ -69,7 +69,7 @@ function connect(
   };
   const lookNow = () => void look().catch((error: unknown) => logTrouble('a stream of events', error));
   const beat = setInterval(lookNow, BEAT_MS);
-  const tell: Teller['tell'] = (seq, happenings) => teller.tell(seq, happenings);
+  const tell: Teller['tell'] = (news) => teller.tell(news);
   const stop = hub().listen({ userId: user.id, sid: user.sid, tell, end });
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();

@@ -7,7 +7,7 @@ import { readableAmong } from '../documents/bases';
 import { logTrouble } from '../log';
 import { unreadOf } from '../notifications/read';
 import { documentsWithPeople, presentIn } from '../presence/here';
-import type { Happening } from './hub';
+import type { Happening, Numbered } from './hub';
 import { hub, MOST_KEPT } from './hub';
 
 type Line = { readonly write: (text: string) => void; readonly end: () => void };
@@ -21,6 +21,8 @@ export class Teller {
   private readonly line: Line;
   private waiting: Happening[] = [];
   private seq = 0;
+  /** Up to this sequence all was told at the beginning. */
+  private caughtUpTo = 0;
   private isTelling = false;
   private isOpen = true;
   private unread: number | null = null;
@@ -37,6 +39,7 @@ export class Teller {
     const missed = lastId === null ? [] : of === epoch ? hub().since(after) : null;
     this.write(`retry: ${RETRY_MS}\n\n`);
     this.seq = lastSeq;
+    if (lastId !== null) this.caughtUpTo = lastSeq;
     if (missed === null) this.send('reset', {}, lastSeq);
     this.pump(async () => {
       if (missed !== null && (await this.concernsLists(missed))) this.send('list', {}, lastSeq);
@@ -45,9 +48,10 @@ export class Teller {
     });
   }
 
-  tell(seq: number, happenings: readonly Happening[]): void {
-    this.waiting.push(...happenings);
-    this.seq = seq;
+  tell(news: readonly Numbered[]): void {
+    const unheard = news.filter(({ seq }) => seq > this.caughtUpTo);
+    this.waiting.push(...unheard.map(({ happening }) => happening));
+    this.seq = unheard.at(-1)?.seq ?? this.seq;
     // Whoever is so far behind comes back, and is told what is left of it.
     if (this.waiting.length > MOST_KEPT) this.line.end();
     else this.pump(async () => undefined);
