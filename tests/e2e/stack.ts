@@ -38,6 +38,8 @@ export class Stack {
       // For the server with a faulty store, which works out no address by itself.
       ORIGINS: `http://localhost:${port}`,
       LOG_LEVEL: 'warn',
+      // All tests of a worker come from one network.
+      LIMIT_DEMO_PAGES_PER_NETWORK_PER_HOUR: '10000',
       ...more,
     };
     const sync = await SyncProcess.start({
