@@ -178,6 +178,87 @@ describe('W2 W16: undo takes back what one did to a line, and nothing that other
       expect(ben.lines).toEqual(ada.lines);
     });
   }
+
+  const twoChanges = (between: (ada: HeadlessEditor, ben: HeadlessEditor) => void) => {
+    const { ada, ben } = meeting(LINES);
+    ada.rest();
+    ada.on('What we bring', heading);
+    between(ada, ben);
+    expect(ada.on('What we bring, and why', setBlockType(node('codeBlock')))).toBe(true);
+    return { ada, ben };
+  };
+  const expectOnce = ({ ada, ben }: { readonly ada: HeadlessEditor; readonly ben: HeadlessEditor }, line: string) => {
+    expect([ada.lines[1], ada.lines.length]).toEqual([line, LINES.length]);
+    expect(ben.lines).toEqual(ada.lines);
+  };
+
+  test('through several changes, one after the other', () => {
+    const both = twoChanges((ada, ben) => {
+      ben.typeAfter('What we bring', ', and why');
+      ada.rest();
+    });
+    both.ada.undo();
+    expectOnce(both, 'heading > What we bring, and why');
+    both.ada.undo();
+    expectOnce(both, 'paragraph > What we bring, and why');
+    both.ada.redo();
+    expect(both.ada.lines[1]).toBe('heading > What we bring, and why');
+  });
+
+  test('through several changes that are taken back at once', () => {
+    const both = twoChanges((_, ben) => ben.typeAfter('What we bring', ', and why'));
+    both.ada.undo();
+    expectOnce(both, 'paragraph > What we bring, and why');
+  });
+
+  test('also words that one had removed and brought back', () => {
+    const { ada, ben } = meeting(LINES);
+    ada.rest();
+    ada.on('What we bring', heading);
+    ben.typeAfter('What we bring', ', and why');
+    ada.rest();
+    ada.erase(', and');
+    ada.undo();
+    expectOnce({ ada, ben }, 'heading > What we bring, and why');
+    ada.undo();
+    expectOnce({ ada, ben }, 'paragraph > What we bring, and why');
+  });
+
+  test('and done again, what was removed knowingly stays removed', () => {
+    const { ada, ben } = meeting(LINES);
+    ben.typeAfter('What we bring', ', and why');
+    ada.rest();
+    ada.remove('What we bring');
+    ada.undo();
+    expectOnce({ ada, ben }, 'paragraph > What we bring, and why');
+    ada.redo();
+    for (const { lines } of [ada, ben]) expect(lines.map(lastPart)).toEqual(['Where we go', 'Who comes along']);
+  });
+
+  test('also the words of a line that one joined to another, and took apart again', () => {
+    const { ada, ben } = meeting(LINES);
+    ada.rest();
+    ada.on('What we bring', heading);
+    ben.typeAfter('What we bring', ', and why');
+    ada.rest();
+    ada.on('What we bring', joinBackward, 'start');
+    expect(ada.lines).toHaveLength(2);
+    ada.undo();
+    expectOnce({ ada, ben }, 'heading > What we bring, and why');
+    ada.undo();
+    expectOnce({ ada, ben }, 'paragraph > What we bring, and why');
+  });
+
+  test('one’s own words in it go, when they are taken back', () => {
+    const { ada, ben } = meeting(LINES);
+    ada.rest();
+    ada.on('What we bring', heading);
+    ada.typeAfter('What we bring', ' today');
+    ben.typeAfter('What we bring today', ', and why');
+    ada.undo();
+    expect(ada.lines.map(lastPart).join('')).toMatch(/^(?!.*today).*, and why/);
+    expect(ben.lines).toEqual(ada.lines);
+  });
 });
 
 describe('W16: who puts words back', () => {
