@@ -76,29 +76,6 @@ test('W2 W16 undo makes a heading a line again, with what another wrote in it si
   await expectSame([ada, ben]);
 });
 
-test('W2 W16 undo of two changes of a line, one after the other, leaves what another wrote between them', async ({
-  bring,
-  address,
-}) => {
-  const [ada, ben] = await two(bring, address);
-  await atSecondLine(ben);
-  await ben.page.keyboard.press('Control+Alt+1');
-  await expect(ada.text.locator('h1')).toHaveText('What we bring');
-  await atSecondLine(ada);
-  await ada.page.keyboard.type(', and why');
-  await expect(ben.text.locator('h1')).toHaveText('What we bring, and why');
-  await ben.page.keyboard.press('Control+Shift+b');
-  await expect(ada.text.locator('blockquote h1')).toHaveText('What we bring, and why');
-  // One step or two: both may have been done within the half second that undo takes for one.
-  await ben.page.keyboard.press('Control+z');
-  await ben.page.keyboard.press('Control+z');
-  for (const { text } of [ada, ben]) {
-    await expect(text.locator('h1, blockquote')).toHaveCount(0);
-    await expect(text.locator('p')).toHaveText(['Where we go', 'What we bring, and why', 'Who comes along']);
-  }
-  await expectSame([ada, ben]);
-});
-
 test('W17 the caret stays with its words when another makes its line a heading, an item, an indented item', async ({
   bring,
   address,

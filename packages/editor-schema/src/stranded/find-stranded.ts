@@ -43,8 +43,7 @@ export function findStranded(items: readonly Y.Item[], removal: Removal): Strand
   );
 }
 
-/** Whether anything in an item was removed without being named. */
-export function hasUnseen(item: Y.Item, removal: Removal): boolean {
+function hasUnseen(item: Y.Item, removal: Removal): boolean {
   for (let unit = 0; unit < item.length; unit++) if (removal.isUnseen(item, unit)) return true;
   return false;
 }
@@ -56,8 +55,7 @@ function unseenElement(item: Y.Item, removal: Removal): Y.XmlElement | null {
   return outermost;
 }
 
-/** The line that an item lies in; null for what lies in none. */
-export function lineOf(item: Y.Item): TextBlock | null {
+function lineOf(item: Y.Item): TextBlock | null {
   for (let at = holderOf(item); at !== null; at = at._item && holderOf(at._item)) if (isTextBlock(at)) return at;
   return null;
 }

@@ -1,8 +1,7 @@
 import * as Y from 'yjs';
 import { findStranded, type Stranded } from './find-stranded';
-import { linesWritten, OthersWords } from './others-words';
 import { type Ends, putBack } from './put-back';
-import { type DeleteSet, Removal, type Removed, remember, removedContent, removedInside } from './removal';
+import { type DeleteSet, Removal, type Removed, remember, removedInside } from './removal';
 import { type Found, findTargets } from './targets';
 
 /** Origin of transactions that put stranded words back. */
@@ -38,7 +37,6 @@ export class WordKeeper {
   /** What this client wrote for each entry of the ledger. */
   readonly #written = new Map<string, Written>();
   readonly #removed: Removed = new WeakMap();
-  readonly #others: OthersWords;
   #incoming: Uint8Array[] = [];
 
   constructor(doc: Y.Doc, rootName: string, options: KeepWordsOptions) {
@@ -46,7 +44,6 @@ export class WordKeeper {
     this.#root = doc.getXmlFragment(rootName);
     this.#ledger = doc.getMap(LEDGER_ROOT);
     this.#options = options;
-    this.#others = new OthersWords(doc);
     doc.on('beforeObserverCalls', this.#look);
     this.#ledger.observe(this.#yield);
   }
@@ -65,52 +62,24 @@ export class WordKeeper {
 
   readonly #look = (transaction: Y.Transaction): void => {
     const updates = this.#incoming.splice(0);
+    // A document that has only just come can have lost nothing here.
+    if (transaction.deleteSet.clients.size === 0 || transaction.beforeState.size === 0) return;
+    remember(this.#removed, transaction);
+    const isUndo = transaction.origin instanceof Y.UndoManager;
+    if (transaction.local ? !isUndo : updates.length === 0) return;
     try {
-      if (transaction.local) this.#lookAtOwn(transaction);
-      else if (transaction.deleteSet.clients.size > 0) this.#lookAtOthers(transaction, updates);
+      const items = removedInside(transaction);
+      if (items.length === 0) return;
+      // Undo takes back one's own: what others wrote in it since goes unasked, and only this page knows.
+      if (isUndo) this.#write(this.#find(items, transaction, ownOf(transaction)));
+      else this.#keep(this.#find(items, transaction, namedBy(updates)));
     } catch (fault) {
       this.#options.onFault(fault);
     }
   };
 
-  #lookAtOthers(transaction: Y.Transaction, updates: readonly Uint8Array[]): void {
-    // A document that has only just come can have lost nothing here.
-    if (transaction.beforeState.size === 0) return;
-    remember(this.#removed, transaction);
-    const items = updates.length === 0 ? [] : removedInside(transaction);
-    if (items.length === 0) return;
-    const named = namedBy(updates);
-    const removal = new Removal(transaction, (id) => Y.isDeleted(named, id), this.#removed);
-    this.#keep(findTargets(findStranded(items, removal), this.#root));
-  }
-
-  #lookAtOwn(transaction: Y.Transaction): void {
-    const { origin } = transaction;
-    if (origin instanceof Y.UndoManager) this.#others.followRestored();
-    if (transaction.deleteSet.clients.size === 0) return;
-    remember(this.#removed, transaction);
-    if (origin === PUT_BACK) return;
-    this.#others.followRemoved(transaction);
-    const removed = removedContent(transaction);
-    const removal = this.#removalBy(transaction, (id) => this.#others.has(id));
-    const alive = this.#others.followWritten(removed, removal, linesWritten(transaction, this.#root));
-    if (!(origin instanceof Y.UndoManager)) return;
-    // Only this page knows what goes unasked. Redo does again what was done knowingly, also to copies.
-    const stranded = origin.undoing
-      ? findStranded(
-          removed,
-          this.#removalBy(transaction, (id) => this.#others.has(id) && !Y.isDeleted(alive, id)),
-        )
-      : findStranded(
-          removedInside(transaction),
-          this.#removalBy(transaction, ({ client }) => client !== this.#doc.clientID),
-        );
-    this.#write(findTargets(stranded, this.#root));
-  }
-
-  /** A removal of one's own, in which others' content was not named. */
-  #removalBy(transaction: Y.Transaction, isOthers: (id: Y.ID) => boolean): Removal {
-    return new Removal(transaction, (id) => !isOthers(id), this.#removed);
+  #find(items: readonly Y.Item[], transaction: Y.Transaction, named: DeleteSet): Found[] {
+    return findTargets(findStranded(items, new Removal(transaction, named, this.#removed)), this.#root);
   }
 
   #keep(found: readonly Found[]): void {
@@ -141,9 +110,7 @@ export class WordKeeper {
       for (const each of left) {
         const from = ownClock(this.#doc);
         putBack(each, this.#root, ends);
-        const to = ownClock(this.#doc);
-        if (this.#others.has(each.stranded.first)) this.#others.add(from, to - from);
-        this.#written.set(keyOf(each.stranded), { from, to, units: each.stranded.units });
+        this.#written.set(keyOf(each.stranded), { from, to: ownClock(this.#doc), units: each.stranded.units });
         this.#enter(keyOf(each.stranded), each.stranded.units);
       }
     }, PUT_BACK);
@@ -196,6 +163,13 @@ function ownClock(doc: Y.Doc): number {
 
 function namedBy(updates: readonly Uint8Array[]): DeleteSet {
   return Y.mergeDeleteSets(updates.map((update) => Y.decodeUpdate(update).ds));
+}
+
+/** What a transaction removed of this client's own. */
+function ownOf({ doc, deleteSet }: Y.Transaction): DeleteSet {
+  const own = Y.createDeleteSet();
+  own.clients.set(doc.clientID, deleteSet.clients.get(doc.clientID) ?? []);
+  return own;
 }
 
 function keyOf({ first }: Stranded): string {

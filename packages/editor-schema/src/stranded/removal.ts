@@ -13,12 +13,12 @@ export type Removed = WeakMap<Holder, DeleteSet>;
  */
 export class Removal {
   readonly #transaction: Y.Transaction;
-  readonly #isNamed: (id: Y.ID) => boolean;
+  readonly #named: DeleteSet;
   readonly #removed: Removed;
 
-  constructor(transaction: Y.Transaction, isNamed: (id: Y.ID) => boolean, removed: Removed) {
+  constructor(transaction: Y.Transaction, named: DeleteSet, removed: Removed) {
     this.#transaction = transaction;
-    this.#isNamed = isNamed;
+    this.#named = named;
     this.#removed = removed;
   }
 
@@ -37,18 +37,13 @@ export class Removal {
   /** Whether a unit of an item was removed just now without being named. */
   isUnseen(item: Y.Item, unit = 0): boolean {
     const id = Y.createID(item.id.client, item.id.clock + unit);
-    return Y.isDeleted(this.#transaction.deleteSet, id) && !this.#isNamed(id);
+    return Y.isDeleted(this.#transaction.deleteSet, id) && !Y.isDeleted(this.#named, id);
   }
 }
 
 /** Text and elements that a transaction removed and that lie in something which is removed as a whole. */
 export function removedInside(transaction: Y.Transaction): Y.Item[] {
-  return removedContent(transaction).filter((item) => holderOf(item)?._item?.deleted === true);
-}
-
-/** Text and elements that a transaction removed. */
-export function removedContent(transaction: Y.Transaction): Y.Item[] {
-  return removedItems(transaction).filter(isContent);
+  return removedItems(transaction).filter((item) => isContent(item) && holderOf(item)?._item?.deleted === true);
 }
 
 /** Remembers what a transaction removed together with each type that it removed. */

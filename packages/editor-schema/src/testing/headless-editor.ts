@@ -128,25 +128,10 @@ export class HeadlessEditor {
     command(this.state, (tr) => this.#dispatch(tr));
   }
 
-  /** Takes back what was done here since the last rest. */
+  /** Takes back the last thing that was done here. */
   undo(): void {
     this.#undo.undo();
     this.render();
-  }
-
-  redo(): void {
-    this.#undo.redo();
-    this.render();
-  }
-
-  /** What was done here until now can't be taken back any more. */
-  forget(): void {
-    this.#undo.clear();
-  }
-
-  /** What is done after a rest is taken back by itself. */
-  rest(): void {
-    this.#undo.stopCapturing();
   }
 
   /** Removes a text that stands in one line. */
