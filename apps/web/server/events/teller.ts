@@ -21,7 +21,7 @@ export class Teller {
   private readonly line: Line;
   private waiting: Happening[] = [];
   private seq = 0;
-  /** Up to this sequence all was told at the beginning. */
+  /** Up to here all was told at the beginning. A new page has been told nothing: its lists may be a moment older. */
   private caughtUpTo = 0;
   private isTelling = false;
   private isOpen = true;
