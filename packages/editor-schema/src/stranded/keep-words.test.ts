@@ -1,4 +1,4 @@
-import { joinBackward, lift, setBlockType, toggleMark, wrapIn } from '@tiptap/pm/commands';
+import { joinBackward, lift, setBlockType, splitBlock, toggleMark, wrapIn } from '@tiptap/pm/commands';
 import { liftListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list';
 import type { Command } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
@@ -176,6 +176,29 @@ describe('W2 W16: undo takes back what one did to a line, and nothing that other
       const text = ada.lines.join('\n');
       expect(text.split('and why')).toHaveLength(2);
       expect(ben.lines).toEqual(ada.lines);
+    });
+  }
+});
+
+describe('W2: what one did to a line that another wrote, and takes back, leaves the line as it was', () => {
+  const changes: Record<string, (ada: HeadlessEditor) => boolean> = {
+    'splits it': (ada) => ada.on('What we', splitBlock, 'end'),
+    'splits it and writes on': (ada) => ada.on('What we', splitBlock, 'end') && ada.typeAfter(' bring', ' along'),
+    'splits it twice': (ada) => ada.on('What', splitBlock, 'end') && ada.on(' we', splitBlock, 'end'),
+    'makes it two items': (ada) =>
+      ada.on('What we', bulletList) && ada.on('What we', splitListItem(node('listItem')), 'end'),
+    'joins it to the line before': (ada) => ada.on('What we', joinBackward, 'start'),
+    'makes it a heading': (ada) => ada.on('What we', heading),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    test(`one ${name}`, () => {
+      const { ada, ben } = meeting([]);
+      ben.write(LINES);
+      const { lines } = ben;
+      expect(change(ada)).toBe(true);
+      expect(ada.lines).not.toEqual(lines);
+      ada.undo();
+      for (const editor of [ada, ben]) expect(editor.lines).toEqual(lines);
     });
   }
 });
