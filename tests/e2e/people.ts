@@ -58,6 +58,16 @@ export class Person {
     await this.page.keyboard.type(words, { delay: 5 });
   }
 
+  /** Puts the caret at the end of the line with these words. */
+  async caretBehind(words: string): Promise<void> {
+    await this.text.getByText(words).click();
+    await this.page.keyboard.press('End');
+    // The editor hears of it with `selectionchange`, a task of its own; a shortcut before that acts where it was.
+    await this.page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))),
+    );
+  }
+
   /** The paragraphs as they stand on the screen. */
   words(): Promise<string> {
     return this.text.innerText();
