@@ -74,7 +74,7 @@ test('T1 T2 T3 three tabs and four panes are seven people on one page; a pulled 
         const layer = caret.closest('[class*="layer"]');
         return layer === null ? '' : getComputedStyle(layer).filter;
       });
-  expect(await ghosts('Chloe')).toContain('grayscale');
+  await expect.poll(() => ghosts('Chloe')).toContain('grayscale');
   expect(await ghosts('Dmitri')).toBe('none');
   await desk.type('Chloe', ' Written without a cable.');
   await expect(desk.pane('Chloe').getByTestId('pane-status')).toContainText(/edits waiting/);
