@@ -75,6 +75,7 @@ test('W10 Escape leads back to where one came from: from the toolbar to the care
   await text.click();
   await page.keyboard.type('ab');
   await page.keyboard.press('ArrowLeft');
+  await ada.caretTold();
   await page.keyboard.press('Alt+F10');
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused();

@@ -62,9 +62,13 @@ export class Person {
   async caretBehind(words: string): Promise<void> {
     await this.text.getByText(words).click();
     await this.page.keyboard.press('End');
-    // The editor hears of it with `selectionchange`, a task of its own; a shortcut before that acts where it was.
+    await this.caretTold();
+  }
+
+  /** The editor has heard where the caret is: browsers tell in a task of its own, and a shortcut acts where it was. */
+  async caretTold(): Promise<void> {
     await this.page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))),
+      () => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told)))),
     );
   }
 

@@ -3,6 +3,7 @@ import { accessOf } from '@tandem/protocol';
 import { createProvider, type Provider, type ProviderOptions, type ProviderSnapshot } from '@tandem/provider';
 import * as Y from 'yjs';
 import { TEXT_ROOT } from '../editor/document-names';
+import { hearCaret } from './hear-caret';
 
 /** An open document: its Y.Doc and the provider that keeps it in step. */
 export type DocumentSession = { readonly doc: Y.Doc; readonly provider: Provider };
@@ -20,7 +21,11 @@ export function openSession(options: Omit<ProviderOptions, 'doc' | 'onIncoming'>
     later,
     onFault: reportError,
   });
-  const provider: Provider = createProvider({ ...options, doc, onIncoming: keeper.incoming });
+  const onIncoming = (update: Uint8Array) => {
+    hearCaret();
+    keeper.incoming(update);
+  };
+  const provider: Provider = createProvider({ ...options, doc, onIncoming });
   const stop = collectOnceSynced(doc, provider);
   doc.on('destroy', () => {
     stop();
