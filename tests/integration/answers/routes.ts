@@ -33,3 +33,11 @@ export function serverActions(): string[] {
       .map((file) => join(folder, file)),
   );
 }
+
+/** Every call of the control API, read from the switch that answers it. */
+export function existingControlCalls(): string[] {
+  const file = resolve(app, '../../sync-server/src/http/control-routes.ts');
+  return [...readFileSync(file, 'utf8').matchAll(/case '([A-Z]+) (\S*)':/g)].map(([, method, path = '']) =>
+    path.startsWith('/control') ? `${method} ${path}` : `${method} /control/documents/[id]${path}`,
+  );
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../apps/web/server/db/open';
+import type { Database } from '../../../apps/web/server/db/tables';
+import { EventReader } from '../../support/event-reader';
+import { Installation } from '../../support/installation';
+import { DATABASES, databaseEnv } from '../../support/new-database';
+import { openStock } from '../../support/open-document';
+import type { State, Who } from './matrix';
+import { positionOf, SEES, STATES, WHO } from './matrix';
+import { CANARY, MatrixCast } from './matrix-cast';
+
+/** Who has a stream at all, by hand. */
+const LISTENERS: readonly Who[] = ['stranger', 'viewer', 'commenter', 'editor', 'owner', 'admin'];
+/** Where somebody can be in it. */
+const OPEN: readonly State[] = ['private', 'shared', 'link', 'expired link'];
+
+describe.each(DATABASES)('the matrix of events, on %s', (kind) => {
+  let installation: Installation;
+  let cast: MatrixCast;
+  let db: Database;
+  const readers = new Map<Who, EventReader>();
+
+  beforeAll(async () => {
+    installation = await Installation.start({ env: { LIMITS: 'off', ...(await databaseEnv(kind)) } });
+    db = openDatabase(installation.metadata);
+    cast = await MatrixCast.of(installation, db);
+    for (const who of LISTENERS) {
+      const reader = await EventReader.open(cast.get(who), installation.web.url);
+      await reader.nextNamed('notification');
+      readers.set(who, reader);
+    }
+  });
+
+  afterAll(async () => {
+    for (const reader of readers.values()) await reader.close();
+    await db.destroy();
+    await installation.stop();
+  });
+
+  /** Something that reaches everybody's stream, so that all from before it has reached them too. */
+  const fence = async () => {
+    const { id } = await installation.admin.get('POST', '/api/documents');
+    const from = new Map([...readers].map(([who, { events }]) => [who, events.length]));
+    await installation.admin.get('PATCH', `/api/documents/${id}/sharing`, { workspaceRole: 'viewer' });
+    for (const [who, reader] of readers) await reader.nextNamed('list', from.get(who));
+  };
+
+  it('E1 S8 whoever has no account, or was suspended, has no stream', async () => {
+    for (const who of WHO.filter((each) => !LISTENERS.includes(each))) {
+      await expect(EventReader.open(cast.get(who), installation.web.url)).rejects.toThrow('HTTP 401');
+    }
+  });
+
+  it.each(STATES)('E1 S8 nobody is told of a document that they may not see: %s', async (state) => {
+    const { document } = await cast.document(state);
+    await fence();
+    const before = new Map([...readers].map(([who, { events, text }]) => [who, [events.length, text.length] as const]));
+    const inside = OPEN.includes(state) ? await openStock(cast.get('owner'), `/api/documents/${document}`) : null;
+    for (const [who, reader] of readers) {
+      const [from = 0] = before.get(who) ?? [];
+      if (inside === null || !SEES.includes(positionOf(who, state))) continue;
+      await reader.next(({ name, data }) => name === 'presence' && JSON.stringify(data).includes(document), from);
+    }
+    await fence();
+    for (const [who, reader] of readers) {
+      const [, from = 0] = before.get(who) ?? [];
+      const told = reader.text.slice(from);
+      const maySee = inside !== null && SEES.includes(positionOf(who, state));
+      expect([who, told.includes(document), told.includes(CANARY)]).toEqual([who, maySee, false]);
+    }
+    inside?.provider.destroy();
+  });
+});
