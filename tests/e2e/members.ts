@@ -50,6 +50,18 @@ export async function newDocument(person: Person, title: string, words: string):
   return page.url();
 }
 
+/** Makes a document of a Markdown text, by the button of the list, and waits until it is open. Its address. */
+export async function importFile(person: Person, name: string, text: string): Promise<string> {
+  const { page } = person;
+  await page.goto('/documents');
+  const chosen = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import' }).click();
+  await (await chosen).setFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) });
+  await expect(page).toHaveURL(/\/d\//);
+  await person.expectStatus('saved');
+  return page.url();
+}
+
 /** Opens the share panel and makes a link. */
 export async function makeLink(person: Person, what: 'read' | 'write'): Promise<string> {
   const { page } = person;

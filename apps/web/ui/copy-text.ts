@@ -16,3 +16,13 @@ export async function copyText(field: HTMLInputElement | HTMLTextAreaElement): P
   field.select();
   return document.execCommand('copy');
 }
+
+/** Copies words that stand in no field. Tells whether they were copied. */
+export async function copyWords(words: string): Promise<boolean> {
+  const field = document.createElement('textarea');
+  field.value = words;
+  document.body.append(field);
+  const isCopied = await copyText(field);
+  field.remove();
+  return isCopied;
+}

@@ -5,6 +5,7 @@ import { useProviderSnapshot } from '@tandem/provider/react';
 import { type ReactNode, useEffect } from 'react';
 import { DocumentEditor } from '../editor/document-editor';
 import { TITLE_ROOT } from '../editor/document-names';
+import { OpenText } from '../export/open-text';
 import { LostEditsPanel } from '../lost/lost-edits-panel';
 import { useLostEdits, useSavedClock } from '../lost/use-lost-edits';
 import type { LostList } from '../lost/use-lost-list';
@@ -45,7 +46,7 @@ export function OpenDocument({ session, me, lost, reopen, share, banner, showsPo
   const act = useWayOn(session, snapshot, reopen);
   const isOver = snapshot.status.kind === 'ended' || snapshot.mustReload;
   return (
-    <>
+    <OpenText value={session.doc}>
       <TopBar
         title={snapshot.ready && <PassedTitle text={session.doc.getText(TITLE_ROOT)} />}
         people={
@@ -69,7 +70,7 @@ export function OpenDocument({ session, me, lost, reopen, share, banner, showsPo
           <OpeningPage snapshot={snapshot} retry={act} />
         )}
       </main>
-    </>
+    </OpenText>
   );
 }
 

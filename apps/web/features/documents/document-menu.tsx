@@ -3,12 +3,13 @@
 import { Copy, Ellipsis, FileText, History, Link, ListTree, PenLine, Star, Trash2 } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedDocument } from '../../server/documents/open';
-import { copyText } from '../../ui/copy-text';
+import { copyWords } from '../../ui/copy-text';
 import { IconButton } from '../../ui/icon-button';
 import { Menu, MenuItem, MenuLine, MenuLink } from '../../ui/menu';
 import { useToast } from '../../ui/toast';
 import { call, done, withId } from '../api';
 import { focusTitle } from '../editor/title/focus-title';
+import { MarkdownItems } from '../export/markdown-items';
 import { toggleOutline } from '../outline/outline-state';
 import type { Command } from '../shell/commands';
 import { useCommands } from '../shell/shell-context';
@@ -40,6 +41,7 @@ export function DocumentMenu({ document, hasAccount }: DocumentMenuProps) {
             Version history
           </MenuLink>
         )}
+        <MarkdownItems onTrouble={actions.setTrouble} />
         {document.mayDuplicate && (
           <MenuItem icon={<Copy size={16} strokeWidth={1.75} />} onSelect={() => void duplicate()}>
             Duplicate
@@ -103,15 +105,11 @@ function useActions(document: OpenedDocument) {
   };
   const say = useToast();
   const copyAddress = async () => {
-    const address = globalThis.document.createElement('textarea');
-    address.value = globalThis.location.href;
-    globalThis.document.body.append(address);
-    const isCopied = await copyText(address);
-    address.remove();
-    if (isCopied) say('The address is copied. It opens for whoever this document is shared with.');
+    if (await copyWords(globalThis.location.href))
+      say('The address is copied. It opens for whoever this document is shared with.');
     else setTrouble('The address could not be copied. Copy it from the browser’s address bar.');
   };
-  return { isFavourite, trouble, mark, duplicate, trash, copyAddress };
+  return { isFavourite, trouble, setTrouble, mark, duplicate, trash, copyAddress };
 }
 
 type Actions = ReturnType<typeof useActions>;

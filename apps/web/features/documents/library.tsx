@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { isSigningOut } from '../account/signing-out';
 import { call, withId } from '../api';
+import { ImportButton } from '../import/import-button';
 import { useShell } from '../shell/shell-context';
 import { DocumentRow } from './document-row';
 import styles from './library.module.css';
@@ -42,7 +43,7 @@ export function Library({ view, documents: first }: LibraryProps) {
   };
   return (
     <>
-      <Head view={view} create={create} />
+      <Head view={view} create={create} onTrouble={setTrouble} />
       <Filter field={field} onSearch={setSearch} />
       <div role="alert" className={styles.trouble}>
         {trouble}
@@ -70,16 +71,21 @@ function useUndoFromBefore(refresh: () => Promise<void>, onTrouble: (words: stri
   }, []);
 }
 
-function Head({ view, create }: Pick<EmptyListProps, 'view' | 'create'>) {
+type HeadProps = Pick<EmptyListProps, 'view' | 'create'> & { readonly onTrouble: (words: string | null) => void };
+
+function Head({ view, create, onTrouble }: HeadProps) {
   const mayCreate = useShell()?.mayCreate === true;
   return (
     <div className={styles.head}>
       <h1 className={styles.title}>{LIST_TITLES[view]}</h1>
       {mayCreate && (
-        <Button tone="primary" onClick={() => void create()}>
-          <Plus size={16} strokeWidth={2} aria-hidden="true" />
-          New document
-        </Button>
+        <span className={styles.acts}>
+          <ImportButton onTrouble={onTrouble} />
+          <Button tone="primary" onClick={() => void create()}>
+            <Plus size={16} strokeWidth={2} aria-hidden="true" />
+            New document
+          </Button>
+        </span>
       )}
     </div>
   );

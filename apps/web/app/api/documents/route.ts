@@ -1,10 +1,16 @@
 import { documentIdText, ok } from '@tandem/protocol';
 import { z } from 'zod';
 import { createDocument } from '../../../server/documents/create';
+import { importMarkdown } from '../../../server/documents/import';
 import { LIST_QUERIES, listDocuments } from '../../../server/documents/list';
 import { changing, reading } from '../../../server/http/route';
 
-const place = z.object({ parent: documentIdText.optional() }).optional();
+const wish = z
+  .union([
+    z.strictObject({ markdown: z.string(), name: z.string().max(500) }),
+    z.object({ parent: documentIdText.optional() }),
+  ])
+  .optional();
 const view = z.enum(LIST_QUERIES).catch('mine');
 
 /** What is searched for; PostgreSQL keeps no NUL. */
@@ -18,8 +24,11 @@ export const GET = reading(async ({ principal, input }) => {
   return listed.ok ? ok({ documents: listed.value }) : listed;
 });
 
-/** Makes an empty document, in another one if one is named. */
-export const POST = changing(place, async ({ principal, input }) => {
-  const made = await createDocument(principal, input?.parent ?? null);
-  return made.ok ? ok({ id: made.value }) : made;
+/** Makes a document: of a Markdown text, or an empty one, in another one if one is named. */
+export const POST = changing(wish, async ({ principal, input = {} }) => {
+  const id =
+    'markdown' in input
+      ? await importMarkdown(principal, input.name, input.markdown)
+      : await createDocument(principal, input.parent ?? null);
+  return id.ok ? ok({ id: id.value }) : id;
 });

@@ -1,0 +1,158 @@
+import { getSchema } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentExtensions } from '../extensions';
+import { fromMarkdown, MARKDOWN_MOST } from './read';
+import { toMarkdown } from './write';
+
+const schema = getSchema(documentExtensions());
+
+function read(text: string) {
+  const markdown = fromMarkdown(text);
+  if (!markdown.ok) throw new Error(markdown.error);
+  return schema.nodeFromJSON({ type: 'doc', content: markdown.blocks.length > 0 ? markdown.blocks : undefined });
+}
+
+const FULL = `# Where we go
+
+Some **bold**, *italic*, ~~struck~~, \`code\`, <u>underlined</u>, H<sub>2</sub>O, x<sup>2</sup>.
+
+A <mark data-tint="blue">marked</mark> and a <span data-text-color="red">red</span> word, a [link](<https://example.com/a?b>).
+
+- Water
+- Bread
+  - Rye
+
+1. First
+2. Second
+
+- [x] Tents
+- [ ] Maps
+
+> Less is more.
+
+> [!CAUTION]
+> Mind the gap.
+>
+> - Really
+
+\`\`\`\`js
+const fence = \`\`\`x\`\`\`;
+\`\`\`\`
+
+---
+
+The end.
+`;
+
+describe('W20 Markdown', () => {
+  it('is written and read again the same, every kind and mark that it can say', () => {
+    const doc = read(FULL);
+    doc.check();
+    expect(toMarkdown(doc)).toBe(FULL);
+    expect(read(toMarkdown(doc)).toJSON()).toEqual(doc.toJSON());
+    const kinds = new Set<string>();
+    doc.descendants((node) => {
+      kinds.add(node.type.name);
+      for (const { type } of node.marks) kinds.add(type.name);
+    });
+    const all = [...Object.keys(schema.nodes), ...Object.keys(schema.marks)];
+    expect(all.filter((name) => !kinds.has(name))).toEqual(['doc', 'hardBreak']);
+  });
+
+  it.each([
+    ['a line\\\nthat goes on', 'a line\nthat goes on'],
+    ['two words\nin one line', 'two words in one line'],
+    ['<b>not ours</b> <script>x</script>', '<b>not ours</b> <script>x</script>'],
+    ['<div onclick="x">\nwords\n</div>', '<div onclick="x"> words </div>'],
+    ['![A cat](https://example.com/cat.png)', 'A cat'],
+    ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
+    ['[x](vbscript:alert)', '[x](vbscript:alert)'],
+    ['[x](ftp://example.com)', 'x'],
+    ['<mark data-tint="evil">a</mark>', '<mark data-tint="evil">a</mark>'],
+    ['closed</u> never <mark>opened</u></mark>', 'closed</u> never opened</u>'],
+    ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b | |---|---| | 1 | 2 |'],
+    ['- [ ] a\n- b', '[ ] ab'],
+  ])('%j reads as %j', (markdown, words) => {
+    const doc = read(markdown);
+    doc.check();
+    expect(doc.textBetween(0, doc.content.size, undefined, '\n')).toBe(words);
+  });
+
+  it('refuses what is too long, and what is nested too deeply, rather than leave words out', () => {
+    expect(fromMarkdown('x'.repeat(MARKDOWN_MOST + 1))).toEqual({ ok: false, error: 'too-long' });
+    expect(fromMarkdown(`${'>'.repeat(90)} deep`)).toEqual({ ok: false, error: 'too-deep' });
+    expect(fromMarkdown(`${'>'.repeat(MARKDOWN_MOST - 5)} deep`)).toEqual({ ok: false, error: 'too-deep' });
+  });
+
+  it('any text is read without a fault, as a document that fits, with no word of its letters lost', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...SCRAPS), { maxLength: 30 }), (scraps) => {
+        const text = scraps.join('');
+        const markdown = fromMarkdown(text);
+        if (!markdown.ok) return;
+        const doc = read(text);
+        doc.check();
+        // What stands beside a fence is the name of a language.
+        const words = JSON.stringify(doc.toJSON());
+        expect([...words.matchAll(/wort/g)].length).toBe([...text.matchAll(/wort/g)].length);
+      }),
+      { numRuns: 300, seed: 20261130 },
+    );
+  });
+
+  it('no word of a document that was read is lost, however often it is written and read', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...SCRAPS), { maxLength: 30 }), (scraps) => {
+        if (!fromMarkdown(scraps.join('')).ok) return;
+        let doc = read(scraps.join(''));
+        const words = wordsIn(doc);
+        for (let time = 0; time < 3; time++) {
+          doc = read(toMarkdown(doc));
+          expect(wordsIn(doc)).toBe(words);
+        }
+      }),
+      { numRuns: 300, seed: 20261130 },
+    );
+  });
+});
+
+/** How many words there are. An empty item of a list may come back as its sign, which is none. */
+function wordsIn(doc: Node): number {
+  return [...doc.textContent.matchAll(/wort/g)].length;
+}
+
+/** Signs of Markdown and a word between them. */
+const SCRAPS = [
+  'wort ',
+  'wort',
+  '\n',
+  '\n\n',
+  '  ',
+  '    ',
+  '- ',
+  '1. ',
+  '1)',
+  '+',
+  '\\\n',
+  '=',
+  '> ',
+  '# ',
+  '**',
+  '*',
+  '~~',
+  '`',
+  '```\n',
+  '[ ] ',
+  '[x] ',
+  '[!NOTE]\n',
+  '<u>',
+  '</u>',
+  '<mark>',
+  '</mark>',
+  '---\n',
+  '\\',
+  '|',
+  '&amp;',
+] as const;

@@ -1,0 +1,58 @@
+import type { JSONContent } from '@tiptap/core';
+import { getSchema } from '@tiptap/core';
+import { MarkdownParser, type ParseSpec } from 'prosemirror-markdown';
+import { documentExtensions } from '../extensions';
+import { reader } from './tokens';
+
+/** The longest text that is read, in UTF-16 units. */
+export const MARKDOWN_MOST = 200_000;
+/** What draws documents must not be brought to its knees. The reader itself goes no deeper than 100. */
+const DEEPEST = 64;
+
+const schema = getSchema(documentExtensions());
+
+/** What each token is made. Those of inline tags come from `tokens.ts`. */
+const specs: Record<string, ParseSpec> = {
+  blockquote: { block: 'blockquote' },
+  callout: { block: 'callout', getAttrs: ({ meta }) => meta },
+  paragraph: { block: 'paragraph' },
+  list_item: { block: 'listItem' },
+  bullet_list: { block: 'bulletList' },
+  ordered_list: { block: 'orderedList', getAttrs: (token) => ({ start: Number(token.attrGet('start') ?? 1) }) },
+  task_list: { block: 'taskList' },
+  task_item: { block: 'taskItem', getAttrs: ({ meta }) => meta },
+  heading: { block: 'heading', getAttrs: ({ tag }) => ({ level: Number(tag.slice(1)) }) },
+  code_block: { block: 'codeBlock', noCloseToken: true },
+  fence: { block: 'codeBlock', getAttrs: ({ info }) => ({ language: info.trim() || null }), noCloseToken: true },
+  hr: { node: 'horizontalRule' },
+  hardbreak: { node: 'hardBreak' },
+  em: { mark: 'italic' },
+  strong: { mark: 'bold' },
+  s: { mark: 'strike' },
+  code_inline: { mark: 'code', noCloseToken: true },
+  link: { mark: 'link', getAttrs: (token) => ({ href: token.attrGet('href') }) },
+  underline: { mark: 'underline' },
+  superscript: { mark: 'superscript' },
+  subscript: { mark: 'subscript' },
+  highlight: { mark: 'highlight', getAttrs: ({ meta }) => meta },
+  textColor: { mark: 'textColor', getAttrs: ({ meta }) => meta },
+};
+
+const parser = new MarkdownParser(schema, reader, specs);
+
+export type ReadMarkdown =
+  | { readonly ok: true; readonly blocks: readonly JSONContent[] }
+  | { readonly ok: false; readonly error: 'too-long' | 'too-deep' };
+
+/**
+ * The blocks of a Markdown text: CommonMark with tasks, strikes and alerts, and the tags that `toMarkdown` writes. All
+ * other HTML is text, pictures are links to where they are, and tables stay as they are written.
+ */
+export function fromMarkdown(text: string): ReadMarkdown {
+  if (text.length > MARKDOWN_MOST) return { ok: false, error: 'too-long' };
+  const clean = text.replaceAll('\0', '');
+  // Deeper than it goes the reader leaves words out, so such a text is not read at all.
+  if (reader.parse(clean, {}).some(({ level }) => level > DEEPEST)) return { ok: false, error: 'too-deep' };
+  const content: readonly JSONContent[] = parser.parse(clean).toJSON().content ?? [];
+  return { ok: true, blocks: content };
+}

@@ -1,0 +1,145 @@
+import MarkdownIt from 'markdown-it';
+import type Token from 'markdown-it/lib/token.mjs';
+import { isSafeHref } from '../href';
+import { kindOfAlert } from './alerts';
+import { markOfTag, readTag } from './inline-html';
+
+/** CommonMark with strikes; what it leaves is made tokens of our own kinds. */
+export const reader = MarkdownIt('default', { html: true }).disable(['table', 'html_block']);
+reader.core.ruler.push('tandem_alerts', ({ tokens }) => markAlerts(tokens));
+reader.core.ruler.push('tandem_tasks', ({ tokens }) => markTasks(tokens));
+reader.core.ruler.push('tandem_inline', ({ tokens, Token: Made }) => {
+  for (const token of tokens) token.children = token.children && inlineOf(token.children, Made);
+});
+
+/** A quotation that begins with `[!NOTE]` is a callout. */
+function markAlerts(tokens: Token[]): void {
+  for (const [at, open] of tokens.entries()) {
+    if (open.type !== 'blockquote_open') continue;
+    const words = tokens[at + 2];
+    const [sign, name = ''] = /^\[!(\w+)\](?:\n|$)/.exec(words?.type === 'inline' ? words.content : '') ?? [];
+    const kind = kindOfAlert(name);
+    const close = closing(tokens, at);
+    if (sign === undefined || kind === null || close === undefined || words === undefined) continue;
+    open.type = 'callout_open';
+    open.meta = { kind };
+    close.type = 'callout_close';
+    dropStart(words, sign.trimEnd());
+  }
+}
+
+/** A bullet list in which each item begins with a box is a task list. */
+function markTasks(tokens: Token[]): void {
+  for (const [at, open] of tokens.entries()) {
+    if (open.type !== 'bullet_list_open') continue;
+    const close = closing(tokens, at);
+    const items = itemsOf(tokens, at);
+    const boxes = items.map((item) => boxOf(tokens[item + 2]));
+    if (close === undefined || items.length === 0 || boxes.includes(null)) continue;
+    open.type = 'task_list_open';
+    close.type = 'task_list_close';
+    for (const [nth, item] of items.entries()) markTask(tokens, item, boxes[nth] === 'done');
+  }
+}
+
+function markTask(tokens: readonly Token[], at: number, checked: boolean): void {
+  const [open, close, words] = [tokens[at], closing(tokens, at), tokens[at + 2]];
+  if (open === undefined || close === undefined || words === undefined) return;
+  open.type = 'task_item_open';
+  open.meta = { checked };
+  close.type = 'task_item_close';
+  dropStart(words, words.content.slice(0, '[ ]'.length));
+}
+
+function boxOf(words: Token | undefined): 'done' | 'open' | null {
+  const [, sign] = /^\[([ xX])\](?:\s|$)/.exec(words?.type === 'inline' ? words.content : '') ?? [];
+  if (sign === undefined) return null;
+  return sign === ' ' ? 'open' : 'done';
+}
+
+/** Where the items of the list at `at` open. */
+function itemsOf(tokens: readonly Token[], at: number): number[] {
+  const list = tokens[at];
+  const items: number[] = [];
+  for (let next = at + 1; list !== undefined && next < tokens.length; next++) {
+    const token = tokens[next];
+    if (token === undefined || token.level <= list.level) break;
+    if (token.type === 'list_item_open' && token.level === list.level + 1) items.push(next);
+  }
+  return items;
+}
+
+/** What closes the block that opens at `at`. */
+function closing(tokens: readonly Token[], at: number): Token | undefined {
+  const level = tokens[at]?.level;
+  for (let next = at + 1; next < tokens.length; next++) {
+    if (tokens[next]?.level === level && tokens[next]?.nesting === -1) return tokens[next];
+  }
+  return undefined;
+}
+
+/** Takes a sign from the start of a line, with the space or the line break after it. */
+function dropStart(words: Token, sign: string): void {
+  const [first, second] = words.children ?? [];
+  if (first === undefined) return;
+  first.content = first.content.slice(sign.length).trimStart();
+  const isBreak = second?.type === 'softbreak' || second?.type === 'hardbreak';
+  if (first.content === '' && isBreak) words.children?.splice(0, 2);
+}
+
+type MakeToken = new (type: string, tag: string, nesting: 1 | 0 | -1) => Token;
+
+/** Tags of ours become marks, all other HTML text, pictures links to them, and links that must not lead their words. */
+function inlineOf(tokens: readonly Token[], Made: MakeToken): Token[] {
+  const made = (type: string, nesting: 1 | 0 | -1, fields: Partial<Token> = {}) =>
+    Object.assign(new Made(type, '', nesting), fields);
+  const leads: boolean[] = [];
+  const tags = new OpenTags();
+  return tokens.flatMap((token): Token[] => {
+    switch (token.type) {
+      case 'html_inline':
+        return [tags.tokenOf(token.content, made) ?? made('text', 0, { content: token.content })];
+      case 'image':
+        return imageTokens(token, made);
+      case 'link_open':
+        leads.push(isSafeHref(token.attrGet('href') ?? ''));
+        return leads.at(-1) ? [token] : [];
+      case 'link_close':
+        return leads.pop() ? [token] : [];
+      default:
+        return [token];
+    }
+  });
+}
+
+type Make = (type: string, nesting: 1 | 0 | -1, fields?: Partial<Token>) => Token;
+
+/** Which tags of a line are open: one that closes nothing is text. */
+class OpenTags {
+  readonly #open = new Map<string, number>();
+
+  tokenOf(html: string, made: Make): Token | null {
+    const tag = readTag(html);
+    if (tag === null) return null;
+    if (tag.kind === 'open') {
+      this.#count(tag.mark, 1);
+      return made(`${tag.mark}_open`, 1, { meta: tag.attrs });
+    }
+    const mark = markOfTag(tag.tag);
+    if (mark === null || (this.#open.get(mark) ?? 0) === 0) return null;
+    this.#count(mark, -1);
+    return made(`${mark}_close`, -1);
+  }
+
+  #count(mark: string, by: number): void {
+    this.#open.set(mark, (this.#open.get(mark) ?? 0) + by);
+  }
+}
+
+function imageTokens(image: Token, made: Make): Token[] {
+  const src = image.attrGet('src') ?? '';
+  const words = made('text', 0, { content: image.content || src });
+  if (words.content === '') return [];
+  if (!isSafeHref(src)) return [words];
+  return [made('link_open', 1, { attrs: [['href', src]] }), words, made('link_close', -1)];
+}
