@@ -9,7 +9,7 @@ test('W10 headings of three sizes are chosen from the toolbar by keyboard, and w
   await ada.enter(address);
   await ada.type('Plan');
   await ada.page.keyboard.press('Alt+F10');
-  await expect(ada.page.getByRole('button', { name: 'Heading' })).toBeFocused();
+  await expect(ada.page.getByRole('button', { name: 'Turn into' })).toBeFocused();
   await ada.page.keyboard.press('Enter');
   const choice = (name: string) => ada.page.getByRole('menuitemradio', { name });
   await expect(choice('Text')).toHaveAttribute('aria-checked', 'true');
@@ -19,7 +19,7 @@ test('W10 headings of three sizes are chosen from the toolbar by keyboard, and w
   await expect(ada.text).toBeFocused();
   await ada.page.keyboard.type(' of the year');
   await expect(ada.text.getByRole('heading', { level: 3 })).toHaveText('Plan of the year');
-  await ada.page.getByRole('button', { name: 'Heading' }).click();
+  await ada.page.getByRole('button', { name: 'Turn into' }).click();
   await choice('Text').click();
   await expect(ada.text.getByRole('heading')).toHaveCount(0);
 });

@@ -1,3 +1,4 @@
+import { OPENING } from '../support/opening';
 import { expectNoFaults, LOOKS } from './axe';
 import { expect, test } from './people';
 import { Stack } from './stack';
@@ -166,14 +167,14 @@ test('W6 the token route answers its own origin only, and nothing but pages', as
   const route = (id: string) => `${origin}/api/demo/${id}/token`;
   const id = pathname.split('/').at(-1) ?? '';
   const ask = (url: string, data: unknown, from = origin) => request.post(url, { data, headers: { origin: from } });
-  const given = await ask(route(id), { schema: 1 });
+  const given = await ask(route(id), OPENING);
   expect(given.status()).toBe(200);
   expect(Object.keys(await given.json()).sort()).toEqual(['room', 'token', 'url']);
   expect(given.headers()['cache-control']).toContain('no-store');
-  expect((await ask(route(id), { schema: 1 }, 'https://evil.example')).status()).toBe(403);
-  expect((await ask(route(id), { schema: 1 }, 'null')).status()).toBe(403);
-  expect((await ask(route('not-a-page'), { schema: 1 })).status()).toBe(404);
-  expect((await ask(route('0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e'), { schema: 1 })).status()).toBe(404);
+  expect((await ask(route(id), OPENING, 'https://evil.example')).status()).toBe(403);
+  expect((await ask(route(id), OPENING, 'null')).status()).toBe(403);
+  expect((await ask(route('not-a-page'), OPENING)).status()).toBe(404);
+  expect((await ask(route('0b1f3a52-6f53-4c6e-9d3e-3f1a2b4c5d6e'), OPENING)).status()).toBe(404);
   expect((await ask(route(id), 'nothing')).status()).toBe(400);
   expect((await request.get(route(id))).status()).toBe(405);
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation, PASSWORD } from '../support/installation';
 import { DATABASES, databaseEnv } from '../support/new-database';
 import { openRaw, openStock, tokenFor } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import { Visitor } from '../support/visitor';
 
 describe.each(DATABASES)('accounts on %s', (kind) => {
@@ -57,7 +58,7 @@ describe.each(DATABASES)('accounts on %s', (kind) => {
     await member.get('DELETE', '/api/session');
     expect((await open.closed).code).toBe(4401);
     expect((await before.ask('GET', '/api/documents')).status).toBe(401);
-    expect((await before.ask('POST', `${path}/token`, { schema: 1 })).status).toBe(401);
+    expect((await before.ask('POST', `${path}/token`, OPENING)).status).toBe(401);
     await expect(RawClient.open(token.url, token.room, token.token)).rejects.toThrow('HTTP 401');
   });
 

@@ -3,6 +3,7 @@ import { RawClient } from '@tandem/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation } from '../support/installation';
 import { tokenFor } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import { Visitor } from '../support/visitor';
 
 const CANARY = 'canary-4d81';
@@ -109,7 +110,7 @@ describe('S9 what attackers try', () => {
       statuses.push((await guest.ask('POST', '/api/enter', { slug, password: `guess ${count}` }, headers)).status);
     }
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429, 429, 429, 429]);
-    expect((await guest.ask('POST', `/api/documents/${document}/token`, { schema: 1 })).status).toBe(404);
+    expect((await guest.ask('POST', `/api/documents/${document}/token`, OPENING)).status).toBe(404);
   });
 
   it('a guest’s token opens the document that it is for, and no other', async () => {
@@ -119,7 +120,7 @@ describe('S9 what attackers try', () => {
     const { url, token } = await tokenFor(guest, `/api/documents/${document}`);
     const other = String((await owner.get('POST', '/api/documents')).id);
     await expect(RawClient.open(url, other, token)).rejects.toThrow('HTTP 403');
-    expect((await guest.ask('POST', `/api/documents/${other}/token`, { schema: 1 })).status).toBe(404);
+    expect((await guest.ask('POST', `/api/documents/${other}/token`, OPENING)).status).toBe(404);
   });
 
   it('guessing links ends in a refusal for the network', async () => {

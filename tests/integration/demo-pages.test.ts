@@ -11,6 +11,7 @@ import { openDatabase } from '../../apps/web/server/db/open';
 import { importSigningKey, signToken } from '../../apps/web/server/token/sign';
 import { Installation } from '../support/installation';
 import { openRaw, openStock } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import { Visitor } from '../support/visitor';
 
 let installation: Installation;
@@ -62,8 +63,8 @@ describe('demo pages', () => {
     expect((await open.closed).code).toBe(4404);
     const page = await guest.ask('GET', `/demo/${old}`);
     expect(page.text).toContain('This page has been deleted');
-    expect((await guest.ask('POST', `/api/demo/${old}/token`, { schema: 1 })).status).toBe(404);
-    expect((await guest.ask('POST', `/api/demo/${young}/token`, { schema: 1 })).status).toBe(200);
+    expect((await guest.ask('POST', `/api/demo/${old}/token`, OPENING)).status).toBe(404);
+    expect((await guest.ask('POST', `/api/demo/${young}/token`, OPENING)).status).toBe(200);
   });
 
   it('G13 pages from before there were accounts become demo pages with a full day', async () => {

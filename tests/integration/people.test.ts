@@ -5,6 +5,7 @@ import type { Database } from '../../apps/web/server/db/tables';
 import { Installation, PASSWORD } from '../support/installation';
 import { DATABASES, databaseEnv } from '../support/new-database';
 import { openRaw, openStock } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import { Visitor } from '../support/visitor';
 import { Typist } from './sharing/typist';
 
@@ -159,7 +160,7 @@ describe.each(DATABASES)('people on %s', (kind) => {
     const share = { kind: 'group', id: group, role: 'editor' };
     await installation.admin.get('PUT', `/api/documents/${document}/shares`, share);
     for (const end of ['DELETE member', 'DELETE group'] as const) {
-      const token = await visitor.ask('POST', `/api/documents/${document}/token`, { schema: 1 });
+      const token = await visitor.ask('POST', `/api/documents/${document}/token`, OPENING);
       expect(token.status).toBe(end === 'DELETE member' ? 404 : 403);
       await installation.admin.get('PUT', `/api/groups/${group}/members/${id}`);
       const typist = await Typist.sitDown(visitor, document, end);

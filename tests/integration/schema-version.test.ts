@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { openDatabase } from '../../apps/web/server/db/open';
 import { Installation } from '../support/installation';
 import { claimsOf, openRaw, openStock, tokenFor } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import type { Visitor } from '../support/visitor';
 
 let installation: Installation;
@@ -75,6 +76,6 @@ it('G12 a token of an older page from before the raise opens nothing any more', 
 
 it('G12 no page can claim a version that the server does not know', async () => {
   const { id } = await owner.get('POST', '/api/documents');
-  expect((await owner.ask('POST', `/api/documents/${id}/token`, { schema: 2 })).status).toBe(400);
-  expect(claimsOf((await tokenFor(owner, `/api/documents/${id}`, 1)).token).role).toBe('owner');
+  expect((await owner.ask('POST', `/api/documents/${id}/token`, { schema: OPENING.schema + 1 })).status).toBe(400);
+  expect(claimsOf((await tokenFor(owner, `/api/documents/${id}`)).token).role).toBe('owner');
 });

@@ -10,6 +10,7 @@ import { importSigningKey } from '../../apps/web/server/token/sign';
 import { Installation, PASSWORD } from '../support/installation';
 import { DATABASES, databaseEnv } from '../support/new-database';
 import { claimsOf, openRaw, tokenFor } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import { Visitor } from '../support/visitor';
 
 let installation: Installation;
@@ -25,7 +26,7 @@ it('G13 documents whose metadata was lost become nobody’s demo pages', async (
   const stranger = await installation.guest('Stranger');
   // A page of the new metadata is adopted, if any is, before it is made.
   await stranger.ask('POST', '/demo/new');
-  expect((await stranger.ask('POST', `/api/demo/${id}/token`, { schema: 1 })).status).toBe(404);
+  expect((await stranger.ask('POST', `/api/demo/${id}/token`, OPENING)).status).toBe(404);
 });
 
 it('G10 nobody who signs in while the password is reset stays signed in', async () => {
@@ -57,14 +58,12 @@ it('G12 without the sync server nobody gets the pen before older pages have lost
   await db.destroy();
   await installation.sync.kill();
   for (let attempt = 0; attempt < 2; attempt++) {
-    expect((await installation.admin.ask('POST', `${path}/token`, { schema: 1 })).status).toBe(503);
+    expect((await installation.admin.ask('POST', `${path}/token`, OPENING)).status).toBe(503);
   }
   // Reading is nobody's danger.
   expect(claimsOf((await tokenFor(installation.admin, path, 0)).token).role).toBe('viewer');
   await installation.sync.start();
-  await expect
-    .poll(async () => (await installation.admin.ask('POST', `${path}/token`, { schema: 1 })).status)
-    .toBe(200);
+  await expect.poll(async () => (await installation.admin.ask('POST', `${path}/token`, OPENING)).status).toBe(200);
 });
 
 it('G7 a session whose link was taken back goes on by another link that holds', async () => {
@@ -83,7 +82,7 @@ it('G7 a session whose link was taken back goes on by another link that holds', 
   expect(claimsOf((await tokenFor(guest, path)).token).role).toBe('viewer');
   await installation.admin.get('DELETE', `/api/links/${links[0]?.id}`);
   expect((await open.closed).code).toBe(4403);
-  expect((await guest.ask('POST', `${path}/token`, { schema: 1 })).status).toBe(403);
+  expect((await guest.ask('POST', `${path}/token`, OPENING)).status).toBe(403);
 });
 
 it('G6 an invitation for somebody who has an account by now says so and is not used up', async () => {

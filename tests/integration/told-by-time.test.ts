@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation } from '../support/installation';
+import { OPENING } from '../support/opening';
 import { toldApart } from '../support/told-apart';
 import { Visitor } from '../support/visitor';
 
@@ -40,7 +41,7 @@ describe('S9 neither words nor time tell whether there is what one may not know 
   });
   const signIn = (email: string) => nobody.copy().ask('POST', '/api/session', { email, password: 'a wrong one' });
   const probes: readonly Probe[] = [
-    { name: 'a token', ...askFor('POST', (id) => `/api/documents/${id}/token`, { schema: 1 }) },
+    { name: 'a token', ...askFor('POST', (id) => `/api/documents/${id}/token`, OPENING) },
     { name: 'who can open it', ...askFor('GET', (id) => `/api/documents/${id}/sharing`) },
     { name: 'a change', ...askFor('PATCH', (id) => `/api/documents/${id}/sharing`, { inherits: false }) },
     { name: 'being let in', ...askFor('POST', (id) => `/api/documents/${id}/requests`) },

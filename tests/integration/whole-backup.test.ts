@@ -14,6 +14,7 @@ import { PASSWORD } from '../support/installation';
 import type { DatabaseKind } from '../support/new-database';
 import { databaseEnv } from '../support/new-database';
 import { openStock } from '../support/open-document';
+import { OPENING } from '../support/opening';
 import { committedState } from '../support/signed-ask';
 import { Visitor } from '../support/visitor';
 import { contentOf, Writers } from '../support/writers';
@@ -97,7 +98,7 @@ describe.each(ways)('a backup from %s into %s', (from, to) => {
     await expect.poll(async () => listsOf(benAgain, pages)).toEqual(await listsOf(ben, pages));
     await expect.poll(async () => listsOf(cayAgain, pages)).toEqual(await listsOf(cay, pages));
     expect((await committedState(second, gone)).status).toBe(404);
-    expect((await benAgain.ask('POST', `/api/documents/${gone}/token`, { schema: 1 })).status).toBe(404);
+    expect((await benAgain.ask('POST', `/api/documents/${gone}/token`, OPENING)).status).toBe(404);
     // The keys stayed behind: links have new addresses.
     const gus = await second.guest('Gus');
     expect((await gus.ask('POST', '/api/enter', { slug })).status).toBe(404);

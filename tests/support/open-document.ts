@@ -2,6 +2,7 @@ import { RawClient } from '@tandem/testkit';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { OPENING } from './opening';
 import type { Visitor } from './visitor';
 
 export type TokenAnswer = {
@@ -18,7 +19,7 @@ const polyfill = WebSocket as unknown as typeof globalThis.WebSocket;
 const PATIENCE_MS = 10_000;
 
 /** What the page is told when it asks for a token. Like the page, it asks again while the server can't answer now. */
-export async function tokenFor(visitor: Visitor, path: string, schema = 1): Promise<TokenAnswer> {
+export async function tokenFor(visitor: Visitor, path: string, schema = OPENING.schema): Promise<TokenAnswer> {
   const until = Date.now() + PATIENCE_MS;
   let answer = await visitor.ask('POST', `${path}/token`, { schema });
   while (answer.status === 503 && Date.now() < until) {
@@ -36,7 +37,7 @@ export function claimsOf(token: string): Record<string, unknown> {
 }
 
 /** A bare socket in the document, as this visitor. */
-export async function openRaw(visitor: Visitor, path: string, schema = 1): Promise<RawClient> {
+export async function openRaw(visitor: Visitor, path: string, schema = OPENING.schema): Promise<RawClient> {
   const { url, room, token } = await tokenFor(visitor, path, schema);
   return RawClient.open(url, room, token);
 }

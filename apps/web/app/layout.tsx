@@ -4,6 +4,7 @@ import '../ui/theme/inter.css';
 import '../ui/theme/fonts.css';
 import '../ui/theme/theme.css';
 import '../ui/theme/base.css';
+import '../ui/theme/tints.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';

@@ -1,7 +1,13 @@
 import type { Extensions } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
+import { Subscript } from '@tiptap/extension-subscript';
+import { Superscript } from '@tiptap/extension-superscript';
 import { StarterKit } from '@tiptap/starter-kit';
 import { isSafeHref } from './href';
+import { Highlight, TextColor } from './marks/tint-mark';
+import { AlignedBlocks } from './nodes/alignment';
+import { Callout } from './nodes/callout';
+import { Task, Tasks } from './nodes/tasks';
 
 /** Each takes its direction from its own words, so that bullets and bars stand on the right side. */
 const ownDirection = { HTMLAttributes: { dir: 'auto' } };
@@ -38,5 +44,13 @@ export function documentExtensions(): Extensions {
       isAllowedUri: (href) => isSafeHref(href),
       HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
     }),
+    Subscript,
+    Superscript,
+    Highlight,
+    TextColor,
+    AlignedBlocks,
+    Callout,
+    Tasks,
+    Task,
   ];
 }

@@ -19,6 +19,7 @@ test('a first content comes out of the document as it went in', () => {
   ];
   Y.applyUpdate(doc, firstContentUpdate({ title: 'Summer party', blocks }));
   expect(doc.getText('title').toString()).toBe('Summer party');
-  const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment('default'), getSchema(documentExtensions()));
-  expect(root.toJSON()).toEqual({ type: 'doc', content: blocks });
+  const schema = getSchema(documentExtensions());
+  const root = yXmlFragmentToProseMirrorRootNode(doc.getXmlFragment('default'), schema);
+  expect(root.toJSON()).toEqual(schema.nodeFromJSON({ type: 'doc', content: blocks }).toJSON());
 });

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { invite, makeAccount, makeLink, newDocument } from '../members';
+import { importFile, invite, makeAccount, makeLink, newDocument } from '../members';
 import { Person } from '../people';
 import type { Stack } from '../stack';
 
@@ -18,6 +18,8 @@ export type Cast = {
   readonly english: string;
   readonly german: string;
   readonly arabic: string;
+  /** Every kind of block. */
+  readonly blocks: string;
   readonly trashed: string;
   /** A link to read, and one that was taken back. */
   readonly readerLink: string;
@@ -27,6 +29,38 @@ export type Cast = {
 
 const PARAGRAPH =
   'The engine weaves algebraic patterns just as the loom weaves flowers and leaves. Here, it seems to us, resides much more of originality than the difference engine can be fairly entitled to claim.';
+
+/** A text with every kind of block, as somebody would write it. */
+const BLOCKS = `# Harbour regatta, 14 June
+
+The start is at **nine**, off the <mark data-tint="yellow">eastern mole</mark>. Who sails for the first time reads [the rules](<https://example.com/rules>) before.
+
+## What is still to be done
+
+- [x] Ask the harbour master for the two inner moorings
+- [x] Print the chart with the buoys
+- [ ] Find somebody with a megaphone
+  - [ ] and batteries for it
+
+> [!NOTE]
+> High water is at 09:40, so the sill is passable until noon.
+
+> [!WARNING]
+> No boat goes out with less than two life jackets more than people.
+
+### The course
+
+1. Around the lighthouse, to port
+2. Past the sandbank, which is <span data-text-color="red">not</span> on old charts
+3. Home before the ferry
+
+> A good regatta is one after which all want another.
+
+\`\`\`
+wind  W 4, gusts 6
+swell 0.5 m
+\`\`\`
+`;
 
 /** A page of one of the cast, or of somebody who never was here. */
 export async function come(cast: Pick<Cast, 'browser' | 'stack'>, state?: Cast['ada']): Promise<Page> {
@@ -58,6 +92,7 @@ export async function gather(stack: Stack, browser: Browser): Promise<Cast> {
     GERMAN,
     'Die Straßenbeleuchtungsanlagenverordnung tritt am 1. Januar in Kraft.',
   );
+  const blocks = await importFile(ada, 'regatta.md', BLOCKS);
   const english = await newDocument(ada, ENGLISH, PARAGRAPH);
   const link = await makeLink(ada, 'write');
   const readerLink = await makeLink(ada, 'read');
@@ -70,5 +105,5 @@ export async function gather(stack: Stack, browser: Browser): Promise<Cast> {
   const states = { ada: await ada.page.context().storageState(), ben: await ben.page.context().storageState() };
   await ada.page.context().close();
   await ben.page.context().close();
-  return { stack, browser, ...states, english, german, arabic, trashed, readerLink, demo, resetLink };
+  return { stack, browser, ...states, english, german, arabic, blocks, trashed, readerLink, demo, resetLink };
 }

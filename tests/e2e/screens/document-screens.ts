@@ -14,6 +14,42 @@ export const DOCUMENT_SCREENS: readonly Screen[] = [
     kept: ['1440 light', '1440 dark', '360 light', '2560 light'],
     show: asAda((cast) => cast.english, withBen),
   },
+  { name: 'blocks', kept: ['1440 light', '360 dark'], show: asAda((cast) => cast.blocks, saved) },
+  {
+    name: 'slash-menu',
+    kept: ['1440 light'],
+    show: asAda(
+      (cast) => cast.blocks,
+      async (page) => {
+        await saved(page);
+        await page.getByText('The start is at').click();
+        await page.keyboard.press('End');
+        await page.keyboard.type(' /');
+        await expect(page.getByRole('option', { name: 'Task list' })).toBeVisible();
+      },
+    ),
+  },
+  {
+    name: 'turn-into',
+    show: asAda(
+      (cast) => cast.blocks,
+      async (page) => {
+        await saved(page);
+        await press('Turn into')(page);
+      },
+    ),
+  },
+  {
+    name: 'more-formats',
+    show: asAda(
+      (cast) => cast.blocks,
+      async (page) => {
+        await saved(page);
+        await press('More formats')(page);
+        await expect(page.getByRole('button', { name: 'Justify' })).toBeVisible();
+      },
+    ),
+  },
   { name: 'document-german', kept: ['768 dark'], show: asAda((cast) => cast.german, saved) },
   { name: 'document-arabic', kept: ['1440 light', '360 dark'], show: asAda((cast) => cast.arabic, saved) },
   {

@@ -1,6 +1,5 @@
+import { OPENING } from '../../support/opening';
 import type { Row } from './row';
-
-const schema = { schema: 1 };
 
 /** Documents and their links, as guests by links and accounts are answered; every other right is in the matrix. */
 export const DOCUMENT_ROWS: readonly Row[] = [
@@ -20,7 +19,7 @@ export const DOCUMENT_ROWS: readonly Row[] = [
   {
     route: 'POST /api/documents/[id]/token',
     path: (made) => `/api/documents/${made.document}/token`,
-    body: schema,
+    body: OPENING,
     expect: [401, 404, 200, 200, 200, 404, 401],
     rule: 'document:read',
   },
@@ -28,7 +27,7 @@ export const DOCUMENT_ROWS: readonly Row[] = [
     route: 'POST /api/documents/[id]/token',
     when: 'in the trash',
     path: (made) => `/api/documents/${made.trashed}/token`,
-    body: schema,
+    body: OPENING,
     expect: [401, 404, 404, 404, 200, 404, 401],
     rule: 'document:read',
   },
@@ -36,7 +35,7 @@ export const DOCUMENT_ROWS: readonly Row[] = [
     route: 'POST /api/documents/[id]/token',
     when: 'a demo page',
     path: (made) => `/api/documents/${made.demo}/token`,
-    body: schema,
+    body: OPENING,
     expect: [401, 404, 404, 404, 404, 404, 401],
   },
   {
@@ -49,7 +48,7 @@ export const DOCUMENT_ROWS: readonly Row[] = [
   {
     route: 'POST /api/demo/[id]/token',
     path: (made) => `/api/demo/${made.demo}/token`,
-    body: schema,
+    body: OPENING,
     expect: [401, 200, 200, 200, 200, 200, 401],
     rule: 'document:read',
   },
@@ -57,7 +56,7 @@ export const DOCUMENT_ROWS: readonly Row[] = [
     route: 'POST /api/demo/[id]/token',
     when: 'a real document',
     path: (made) => `/api/demo/${made.document}/token`,
-    body: schema,
+    body: OPENING,
     expect: [401, 404, 404, 404, 404, 404, 401],
   },
   {

@@ -1,3 +1,4 @@
+import { OPENING } from '../../support/opening';
 /**
  * Who is answered what of a document in which state, by hand: nothing here comes from the code that decides.
  *
@@ -97,7 +98,7 @@ export const MATRIX: readonly MatrixRow[] = [
   {
     route: 'POST /api/documents/[id]/token',
     path: at('/token'),
-    body: () => ({ schema: 1 }),
+    body: () => OPENING,
     rule: 'document:read',
     expect: READS,
   },

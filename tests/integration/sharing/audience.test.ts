@@ -6,6 +6,7 @@ import type { Sharing } from '../../../apps/web/server/sharing/overview';
 import { Installation } from '../../support/installation';
 import { DATABASES, databaseEnv } from '../../support/new-database';
 import { claimsOf } from '../../support/open-document';
+import { OPENING } from '../../support/opening';
 import type { Visitor } from '../../support/visitor';
 import type { Given, Other, Situation } from './situation';
 import { abilityOf, IN_GROUP, ROLE_OF, situationBy } from './situation';
@@ -75,7 +76,7 @@ describe.each(DATABASES)('S1 the sentence of the share dialog, on %s', (kind) =>
   };
 
   const reallyCan = async (name: 'Ada' | Other, document: string): Promise<string> => {
-    const answer = await people[name].visitor.ask('POST', `/api/documents/${document}/token`, { schema: 1 });
+    const answer = await people[name].visitor.ask('POST', `/api/documents/${document}/token`, OPENING);
     if (answer.status !== 200) return 'can’t open it';
     return WORDS_OF[String(claimsOf(JSON.parse(answer.text).token).role)] ?? '';
   };

@@ -4,6 +4,7 @@ import type { Database } from '../../../apps/web/server/db/tables';
 import { Installation } from '../../support/installation';
 import { DATABASES, databaseEnv } from '../../support/new-database';
 import { openRaw } from '../../support/open-document';
+import { OPENING } from '../../support/opening';
 import { Cast } from '../../support/sharing/withdrawals';
 import type { Visitor } from '../../support/visitor';
 
@@ -24,7 +25,7 @@ describe.each(DATABASES)('nested documents on %s', (kind) => {
   });
 
   const statusFor = async (visitor: Visitor, document: string) =>
-    (await visitor.ask('POST', `/api/documents/${document}/token`, { schema: 1 })).status;
+    (await visitor.ask('POST', `/api/documents/${document}/token`, OPENING)).status;
   const nestedBy = async (visitor: Visitor, parent: string) =>
     String((await visitor.get('POST', '/api/documents', { parent })).id);
 
@@ -78,7 +79,7 @@ describe.each(DATABASES)('nested documents on %s', (kind) => {
     await people.share(document, 'viewer');
     await db
       .updateTable('document')
-      .set({ schema_version: 2 })
+      .set({ schema_version: OPENING.schema + 1 })
       .where('id', '=', document as never)
       .execute();
     const page = await openRaw(people.member, `/api/documents/${document}`);

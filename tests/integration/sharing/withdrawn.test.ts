@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation } from '../../support/installation';
 import { openStock } from '../../support/open-document';
+import { OPENING } from '../../support/opening';
 import { shareOf } from '../../support/sharing/people-in';
 import type { Kind, Trial } from '../../support/sharing/withdrawals';
 import { Cast, KINDS } from '../../support/sharing/withdrawals';
@@ -32,7 +33,7 @@ async function takeAway({ document, owner, writer, withdraw }: Trial, ends: Kind
 async function savedWords(owner: Trial['owner'], document: string): Promise<number> {
   const path = `/api/documents/${document}`;
   // Nobody gets a pen before the sync server has said that it heard.
-  while ((await owner.ask('POST', `${path}/token`, { schema: 1 })).status === 503);
+  while ((await owner.ask('POST', `${path}/token`, OPENING)).status === 503);
   const { doc, provider } = await openStock(owner, path);
   const words = new Set(doc.getText('typed').toString().split(' '));
   provider.destroy();

@@ -5,6 +5,7 @@ import { EditorContent } from '@tiptap/react';
 import { useRef } from 'react';
 import { TITLE_ROOT } from '../editor/document-names';
 import '../editor/prose.css';
+import { SlashMenu } from '../editor/slash/slash-menu';
 import { TitleField } from '../editor/title/title-field';
 import { useDocumentEditor } from '../editor/use-document-editor';
 import { CaretLayer } from '../presence/carets/caret-layer';
@@ -50,6 +51,7 @@ export function PaneEditor({ session: { doc, provider }, name, desk, state, edit
           <EditorContent editor={editor} />
           {editor !== null && <GlowLayer editor={editor} isWanted={desk.isGlowing} />}
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
+          {editor !== null && editable && <SlashMenu editor={editor} />}
           {editor !== null && <EdgeMarkers editor={editor} awareness={provider.awareness} />}
         </div>
         {editor !== null && <PointerLayer page={page} editor={editor} awareness={provider.awareness} />}

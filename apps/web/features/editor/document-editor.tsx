@@ -17,6 +17,7 @@ import styles from './document-editor.module.css';
 import { TEXT_ROOT, TITLE_ROOT } from './document-names';
 import './prose.css';
 import { LinkBubble } from './links/link-bubble';
+import { SlashMenu } from './slash/slash-menu';
 import { TitleField } from './title/title-field';
 import { useTitle } from './title/use-title';
 import { Toolbar } from './toolbar/toolbar';
@@ -59,6 +60,7 @@ export function DocumentEditor({ session, editable, showsPointers }: DocumentEdi
         <div className={styles.text}>
           <EditorContent editor={editor} />
           {editor !== null && <CaretLayer editor={editor} awareness={provider.awareness} />}
+          {editor !== null && editable && <SlashMenu editor={editor} />}
           {editor !== null && editable && <LinkBubble editor={editor} onChange={() => setLinking(true)} />}
           {editor !== null && <EdgeMarkers editor={editor} awareness={provider.awareness} beside />}
         </div>

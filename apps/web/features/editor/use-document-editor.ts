@@ -11,6 +11,9 @@ import { KeepCaret } from './caret/keep-caret';
 import { TEXT_ROOT } from './document-names';
 import { TypedLinks } from './links/typed-links';
 import { openLinkOnClick } from './open-link';
+import { SlashKeys } from './slash/slash-keys';
+import { TaskBoxes } from './tasks/task-boxes';
+import { AlignKeys } from './toolbar/align-keys';
 
 /** Heights that the bars take, and a little air, in px. */
 type Edges = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
@@ -27,8 +30,11 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
         ...documentExtensions(),
         TypedLinks,
         KeepCaret,
+        AlignKeys,
+        SlashKeys,
+        TaskBoxes,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
-        Placeholder.configure({ placeholder: 'Write here' }),
+        Placeholder.configure({ placeholder: 'Write here, or type / for headings, lists and more' }),
       ],
       editorProps: editorProps(editable, edges),
     },

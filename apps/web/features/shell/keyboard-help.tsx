@@ -2,28 +2,41 @@
 
 import { Dialog } from '../../ui/dialog';
 import { Kbd } from '../../ui/kbd';
-import { BLOCKS } from '../editor/toolbar/headings';
+import { BLOCK_KINDS } from '../editor/blocks/block-kinds';
+import { ALIGN_FORMATS, LETTER_FORMATS } from '../editor/toolbar/formats';
 import { HISTORY_TOOLS, TOOLS } from '../editor/toolbar/tools';
 import { PAGE_SHORTCUTS, PEOPLE_KEYS, type Shortcut, TOOLBAR_KEYS } from './commands';
 import styles from './keyboard-help.module.css';
 
-const TEXT_SHORTCUTS: readonly Shortcut[] = [
-  ...BLOCKS.map(({ keys, label }) => ({ keys, does: label })),
-  ...TOOLS.map(({ keys, name }) => ({ keys, does: name })),
+type Named = { readonly keys?: string; readonly name: string };
+
+const WORD_SHORTCUTS: readonly Shortcut[] = [
+  ...withKeys(TOOLS.filter(({ id }) => id === 'bold' || id === 'italic')),
+  ...withKeys(LETTER_FORMATS),
   { keys: 'Mod+K', does: 'Link' },
-  ...HISTORY_TOOLS.map(({ keys, name }) => ({ keys, does: name })),
+  ...withKeys(HISTORY_TOOLS),
   { keys: TOOLBAR_KEYS, does: 'To the toolbar, Escape back' },
   { keys: PEOPLE_KEYS, does: 'Who is here' },
 ];
 
+const LINE_SHORTCUTS: readonly Shortcut[] = [
+  ...withKeys(BLOCK_KINDS),
+  { keys: 'Mod+Enter', does: 'Tick a task, or untick it' },
+  ...withKeys(ALIGN_FORMATS),
+];
+
 /** What becomes of signs that are typed at the start of a line. */
 const SIGNS: readonly Shortcut[] = [
-  { keys: '#', does: 'and a space: a heading; ## a smaller one' },
-  { keys: '-', does: 'and a space: a list' },
-  { keys: '1.', does: 'and a space: a numbered list' },
-  { keys: '>', does: 'and a space: a quotation' },
-  { keys: '```', does: 'and Enter: code' },
+  { keys: '/', does: 'Everything that a line can become' },
+  ...BLOCK_KINDS.flatMap(({ typed, name }) =>
+    typed === undefined ? [] : [{ keys: typed, does: `${name}, after a space` }],
+  ),
+  { keys: '---', does: 'A line across' },
 ];
+
+function withKeys(named: readonly Named[]): Shortcut[] {
+  return named.flatMap(({ keys, name }) => (keys === undefined ? [] : [{ keys, does: name }]));
+}
 
 /** All that can be done by keyboard. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
@@ -31,7 +44,8 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
     <Dialog title="Keyboard shortcuts" isOpen onClose={onClose}>
       <div className={styles.groups}>
         <Group title="Everywhere" shortcuts={PAGE_SHORTCUTS} />
-        <Group title="In a text" shortcuts={TEXT_SHORTCUTS} />
+        <Group title="Words" shortcuts={WORD_SHORTCUTS} />
+        <Group title="Lines" shortcuts={LINE_SHORTCUTS} />
         <Group title="At the start of a line" shortcuts={SIGNS} />
       </div>
     </Dialog>

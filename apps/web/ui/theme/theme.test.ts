@@ -10,6 +10,8 @@ const palette = new Map([...css.matchAll(PAIR)].map(([, name, light, dark]) => [
 
 const SURFACES = ['surface', 'surface-raised', 'surface-sunken', 'surface-hover'];
 const WORDS = ['text', 'text-muted', 'accent', 'warning', 'danger', 'positive'];
+/** What writers colour words with, and the ground under them. */
+const TINTS = ['grey', 'red', 'orange', 'yellow', 'green', 'blue', 'purple'];
 /** What is written on something that is no surface of the page. */
 const SPECIAL = [
   ['on-accent', 'accent'],
@@ -28,6 +30,12 @@ const SPECIAL = [
   ['text', 'warning-soft'],
   ['text', 'danger-soft'],
   ['text', 'selection'],
+  ...TINTS.flatMap((tint) => [
+    ['text', `wash-${tint}`],
+    [`ink-${tint}`, 'surface'],
+    [`ink-${tint}`, 'surface-raised'],
+    [`ink-${tint}`, `wash-${tint}`],
+  ]),
 ];
 
 function colorOf(name: string, theme: (typeof THEMES)[number]): string {

@@ -7,6 +7,7 @@ import { HeadlessEditor, node } from '../testing/headless-editor';
 import { Hub } from '../testing/hub';
 
 const item = node('listItem');
+const task = node('taskItem');
 /** What people do to the line with their caret; none of it removes a word. */
 const COMMANDS: readonly Command[] = [
   setBlockType(node('heading'), { level: 2 }),
@@ -14,11 +15,16 @@ const COMMANDS: readonly Command[] = [
   setBlockType(node('codeBlock')),
   wrapInList(node('bulletList')),
   wrapInList(node('orderedList')),
+  wrapInList(node('taskList')),
   wrapIn(node('blockquote')),
+  wrapIn(node('callout'), { kind: 'tip' }),
   lift,
   liftListItem(item),
   sinkListItem(item),
   splitListItem(item),
+  liftListItem(task),
+  sinkListItem(task),
+  splitListItem(task),
   splitBlock,
   joinBackward,
 ];

@@ -2,45 +2,45 @@
 
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import { Heading, Heading1, Heading2, Heading3, Pilcrow } from 'lucide-react';
+import { Heading } from 'lucide-react';
 import { IconButton } from '../../../ui/icon-button';
 import { Menu, MenuChoices } from '../../../ui/menu';
-import { BLOCKS, type Block, blockAt, setBlock } from './headings';
+import { blockAt } from '../blocks/block-at';
+import { BLOCK_KINDS, turnInto } from '../blocks/block-kinds';
 import styles from './toolbar.module.css';
 
-const ICONS = { text: Pilcrow, 1: Heading1, 2: Heading2, 3: Heading3 } as const;
+const NAME = 'Turn into';
 
-type HeadingToolProps = { readonly editor: Editor; readonly tabIndex: number; readonly isWriting: boolean };
+type BlockToolProps = { readonly editor: Editor; readonly tabIndex: number; readonly isWriting: boolean };
 
-/** Makes the block at the caret a heading of three sizes, or text again. */
-export function HeadingTool({ editor, tabIndex, isWriting }: HeadingToolProps) {
-  const block = useEditorState({ editor, selector: ({ editor: current }) => blockAt(current) });
+/** Makes the lines at the caret headings, lists, quotations and so on, or text again. */
+export function BlockTool({ editor, tabIndex, isWriting }: BlockToolProps) {
+  const block = useEditorState({ editor, selector: ({ editor: current }) => blockAt(current.state) });
   return (
     <Menu
-      label="Heading"
+      label={NAME}
       // Whatever came of it, writing goes on where it was.
       takeFocus={() => editor.view.focus()}
       trigger={
         <IconButton
-          label="Heading"
+          label={NAME}
           className={styles.menu ?? ''}
           tabIndex={tabIndex}
-          data-holds={isWriting && block !== 'text'}
+          data-holds={isWriting && block.startsWith('heading')}
           icon={<Heading size={18} strokeWidth={1.75} aria-hidden="true" />}
         />
       }
     >
       <MenuChoices
-        label="Heading"
+        label={NAME}
         value={block}
-        choices={BLOCKS.map(({ value, label }) => ({ value, label, icon: iconOf(value) }))}
-        onChoose={(chosen: Block) => setBlock(editor, chosen)}
+        choices={BLOCK_KINDS.map(({ id, name, Icon }) => ({
+          value: id,
+          label: name,
+          icon: <Icon size={16} strokeWidth={1.75} aria-hidden="true" />,
+        }))}
+        onChoose={(chosen) => turnInto(editor, chosen)}
       />
     </Menu>
   );
-}
-
-function iconOf(block: Block) {
-  const Icon = ICONS[block];
-  return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
 }

@@ -6,7 +6,7 @@ import styles from './toolbar.module.css';
 
 type ToolButtonProps = {
   readonly name: string;
-  readonly keys: string;
+  readonly keys?: string;
   readonly Icon: LucideIcon;
   /** Whether the format holds at the caret; left out for buttons that are no switches. */
   readonly pressed?: boolean;

@@ -3,16 +3,17 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
-import { HeadingTool } from './heading-tool';
+import { BlockTool } from './block-tool';
 import { LinkTool } from './link-tool';
+import { MoreTool } from './more-tool';
 import { ToolButton } from './tool-button';
 import styles from './toolbar.module.css';
 import { HISTORY_TOOLS, TOOLS } from './tools';
 import { useHistory } from './use-history';
 import { useRovingFocus } from './use-roving-focus';
 
-/** The menu of headings before the tools, and the link after them. */
-const OTHERS = 2;
+/** The menu of kinds before the tools, and the link and more formats after them. */
+const OTHERS = 3;
 
 type ToolbarProps = {
   readonly editor: Editor;
@@ -40,7 +41,7 @@ export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
       onKeyDown={roving.onKeyDown}
       onFocus={roving.onFocus}
     >
-      <HeadingTool editor={editor} tabIndex={roving.tabIndexOf(0)} isWriting={isWriting} />
+      <BlockTool editor={editor} tabIndex={roving.tabIndexOf(0)} isWriting={isWriting} />
       {TOOLS.map((tool, at) => (
         <ToolButton
           key={tool.id}
@@ -56,6 +57,7 @@ export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
         isOpen={isLinking}
         setOpen={setLinking}
       />
+      <MoreTool editor={editor} tabIndex={roving.tabIndexOf(2 + TOOLS.length)} isWriting={isWriting} />
       <span className={styles.gap} />
       <HistoryTools editor={editor} tabIndexOf={(at) => roving.tabIndexOf(OTHERS + TOOLS.length + at)} />
     </div>
