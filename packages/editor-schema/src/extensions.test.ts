@@ -22,6 +22,8 @@ describe('documentExtensions', () => {
       'taskItem',
       'taskList',
       'text',
+      'unknownBlock',
+      'unknownInline',
     ]);
     expect(Object.keys(schema.marks).sort()).toEqual([
       'bold',

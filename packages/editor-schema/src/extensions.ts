@@ -8,6 +8,7 @@ import { Highlight, TextColor } from './marks/tint-mark';
 import { AlignedBlocks } from './nodes/alignment';
 import { Callout } from './nodes/callout';
 import { Task, Tasks } from './nodes/tasks';
+import { UnknownBlock, UnknownInline } from './nodes/unknown';
 
 /** Each takes its direction from its own words, so that bullets and bars stand on the right side. */
 const ownDirection = { HTMLAttributes: { dir: 'auto' } };
@@ -52,5 +53,7 @@ export function documentExtensions(): Extensions {
     Callout,
     Tasks,
     Task,
+    UnknownBlock,
+    UnknownInline,
   ];
 }

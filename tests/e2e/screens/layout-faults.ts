@@ -14,7 +14,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
 
 function findFaults(tolerance: number): string[] {
   const FLOATING =
-    '[role="dialog"], [role="alertdialog"], [role="menu"], [role="tooltip"], [popover], [data-floating], header, [role="toolbar"]';
+    '[role="dialog"], [role="alertdialog"], [role="menu"], [role="tooltip"], [popover], [data-floating], [data-layer], header, [role="toolbar"]';
   const faults = new Set<string>();
   const root = document.documentElement;
   if (root.scrollWidth > window.innerWidth + 1) faults.add(`the page is ${root.scrollWidth} px wide`);
