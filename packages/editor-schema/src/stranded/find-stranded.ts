@@ -1,6 +1,16 @@
 import * as Y from 'yjs';
 import { holderOf, isTextBlock, type TextBlock } from './blocks';
-import { lastLineOf, type Piece, pieceOf, type Run, runsOf, textOfUnits, type Unit, unitsOf } from './past-content';
+import {
+  lastLineOf,
+  linesThatStood,
+  type Piece,
+  pieceOf,
+  type Run,
+  runsOf,
+  textOfUnits,
+  type Unit,
+  unitsOf,
+} from './past-content';
 import type { Removal } from './removal';
 
 /** Words written in a line while somebody else, who had not seen them, removed that line or put another in its place. */
@@ -24,6 +34,8 @@ export type StrandedBlock = {
   readonly units: 1;
   readonly element: Y.XmlElement;
   readonly piece: Piece;
+  /** What others than its maker wrote in it: whoever puts it back may not have had that. */
+  readonly within: readonly StrandedWords[];
   /** The last line of what stood before it in the same holder, as the remover knew it; null when nothing did. */
   readonly lineBefore: string | null;
 };
@@ -79,6 +91,7 @@ function blockFrom(element: Y.XmlElement, removal: Removal): StrandedBlock[] {
       units: 1,
       element,
       piece: pieceOf(element, removal),
+      within: linesThatStood(element, removal).flatMap((line) => wordsOfOthers(line, item.id.client, removal)),
       lineBefore: lineBefore(item, removal),
     },
   ];
@@ -92,22 +105,51 @@ function lineBefore(item: Y.Item, removal: Removal): string | null {
   return null;
 }
 
-/** The words of each writer apart, as each answers for theirs. */
+/** The unseen words of each writer apart, as each answers for theirs, between what the remover knew of the line. */
 function wordsIn(block: TextBlock, removal: Removal): StrandedWords[] {
   const units = unitsOf(block, removal);
-  const found: StrandedWords[] = [];
+  return stretchesOf(units)
+    .filter(({ start }) => units[start]?.isUnseen)
+    .map((stretch) => wordsFrom(block, units, stretch, known));
+}
+
+/** Words in a line that the remover did not know at all, but for those of one client. */
+function wordsOfOthers(block: TextBlock, maker: number, removal: Removal): StrandedWords[] {
+  const units = unitsOf(block, removal);
+  return stretchesOf(units)
+    .filter(({ start }) => units[start]?.id.client !== maker)
+    .map((stretch) => wordsFrom(block, units, stretch, textOfUnits));
+}
+
+/** Units that one client wrote one after the other, from `start` up to, and without, `end`. */
+type Stretch = { readonly start: number; readonly end: number };
+
+function stretchesOf(units: readonly Unit[]): Stretch[] {
+  const stretches: Stretch[] = [];
   let start = 0;
-  for (const [end, unit] of units.entries()) {
-    const first = units[start];
-    if (first === undefined || goesOn(unit, units[end + 1])) continue;
-    if (unit.isUnseen) {
-      const around = { before: known(units.slice(0, start)), after: known(units.slice(end + 1)) };
-      const runs = runsOf(units.slice(start, end + 1));
-      found.push({ kind: 'words', first: first.id, units: end + 1 - start, block, ...around, runs });
-    }
-    start = end + 1;
+  for (const [at, unit] of units.entries()) {
+    if (goesOn(unit, units[at + 1])) continue;
+    stretches.push({ start, end: at + 1 });
+    start = at + 1;
   }
-  return found;
+  return stretches;
+}
+
+function wordsFrom(
+  block: TextBlock,
+  units: readonly Unit[],
+  { start, end }: Stretch,
+  textAround: (units: readonly Unit[]) => string,
+): StrandedWords {
+  return {
+    kind: 'words',
+    first: units[start]?.id ?? Y.createID(0, 0),
+    units: end - start,
+    block,
+    before: textAround(units.slice(0, start)),
+    after: textAround(units.slice(end)),
+    runs: runsOf(units.slice(start, end)),
+  };
 }
 
 /** Whether the next unit was written right after this one, by the same client, and is as unseen. */

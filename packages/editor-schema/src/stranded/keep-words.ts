@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { findStranded, type Stranded } from './find-stranded';
+import { findStranded, type Stranded, type StrandedWords } from './find-stranded';
 import { type Ends, putBack } from './put-back';
 import { type DeleteSet, Removal, type Removed, remember, removedInside } from './removal';
 import { type Found, findTargets } from './targets';
@@ -85,7 +85,8 @@ export class WordKeeper {
   #keep(found: readonly Found[]): void {
     this.#write(found.filter(({ stranded: { first } }) => this.#isOwn(first)));
     const others = found.filter(({ stranded: { first } }) => !this.#isOwn(first));
-    if (others.length > 0) this.#writeLater(others);
+    const within = others.flatMap(({ stranded }) => (stranded.kind === 'block' ? stranded.within : []));
+    if (others.length > 0) this.#writeLater(others, within);
   }
 
   #isOwn({ client, clock }: Y.ID): boolean {
@@ -94,10 +95,14 @@ export class WordKeeper {
     );
   }
 
-  #writeLater(found: readonly Found[]): void {
+  /** What lies within blocks comes after those: whoever put a block back may have had it, or else it goes in there. */
+  #writeLater(found: readonly Found[], within: readonly StrandedWords[] = []): void {
     const cancel = this.#options.later(() => {
       this.#timers.delete(cancel);
-      if (this.#options.mayWrite()) this.#write(found);
+      if (!this.#options.mayWrite()) return;
+      this.#write(found);
+      const left = within.filter((words) => !this.#isPutBack(words));
+      if (left.length > 0) this.#write(findTargets(left, this.#root));
     });
     this.#timers.add(cancel);
   }
@@ -110,8 +115,10 @@ export class WordKeeper {
       for (const each of left) {
         const from = ownClock(this.#doc);
         putBack(each, this.#root, ends);
-        this.#written.set(keyOf(each.stranded), { from, to: ownClock(this.#doc), units: each.stranded.units });
-        this.#enter(keyOf(each.stranded), each.stranded.units);
+        const { stranded } = each;
+        const within = stranded.kind === 'block' ? stranded.within : [];
+        this.#written.set(keyOf(stranded), { from, to: ownClock(this.#doc), units: stranded.units, within });
+        for (const put of [stranded, ...within]) if (!this.#isPutBack(put)) this.#enter(keyOf(put), put.units);
       }
     }, PUT_BACK);
   }
@@ -138,14 +145,29 @@ export class WordKeeper {
         this.#doc.transact(() => this.#enter(key, written.units), PUT_BACK);
       } else {
         this.#written.delete(key);
-        this.#doc.transact((transaction) => remove(written, transaction), PUT_BACK);
+        this.#takeAway(written);
       }
     }
   };
+
+  /** The other page's block may lack what was written in this one. */
+  #takeAway(written: Written): void {
+    const gone = written.within.filter((words) => this.#ledger.get(keyOf(words))?.by === this.#doc.clientID);
+    this.#doc.transact((transaction) => {
+      remove(written, transaction);
+      for (const words of gone) this.#ledger.delete(keyOf(words));
+    }, PUT_BACK);
+    if (gone.length > 0) this.#writeLater([], gone);
+  }
 }
 
 /** Clocks of this client, `to` not included. */
-type Written = { readonly from: number; readonly to: number; readonly units: number };
+type Written = {
+  readonly from: number;
+  readonly to: number;
+  readonly units: number;
+  readonly within: readonly StrandedWords[];
+};
 
 function remove({ from, to }: Written, transaction: Y.Transaction): void {
   const { doc } = transaction;
@@ -172,6 +194,6 @@ function ownOf({ doc, deleteSet }: Y.Transaction): DeleteSet {
   return own;
 }
 
-function keyOf({ first }: Stranded): string {
+function keyOf({ first }: Pick<Stranded, 'first'>): string {
   return `${first.client}:${first.clock}`;
 }

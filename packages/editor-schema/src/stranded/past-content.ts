@@ -59,6 +59,15 @@ export function pieceOf(element: Y.XmlElement, removal: Removal): Piece {
   return { name: element.nodeName, attributes: attributesOf(element, removal), children };
 }
 
+/** The lines in an element, itself included, that stood before a removal. */
+export function linesThatStood(element: Holder, removal: Removal): Y.XmlElement[] {
+  if (isTextBlock(element)) return [element];
+  return itemsThatStood(element, removal).flatMap((item) => {
+    const inside = typeIn(item);
+    return inside === null ? [] : linesThatStood(inside, removal);
+  });
+}
+
 /** The text of the last line in a type as it stood before a removal; null when it had none. */
 export function lastLineOf(type: Holder, removal: Removal): string | null {
   if (isTextBlock(type)) return textOfUnits(unitsOf(type, removal).filter(({ isUnseen }) => !isUnseen));
