@@ -5,6 +5,7 @@ import { expect, expectSame, type Person, test } from './people';
 const CHANGES = [
   { what: 'a heading', keys: 'Control+Alt+1', holder: 'h1' },
   { what: 'a list', keys: 'Control+Shift+8', holder: 'ul li' },
+  { what: 'a task', keys: 'Control+Shift+9', holder: 'ul[data-type="taskList"] li' },
   { what: 'a quotation', keys: 'Control+Shift+B', holder: 'blockquote' },
   { what: 'a part of the line before', keys: 'Home Backspace', holder: 'p' },
 ] as const;

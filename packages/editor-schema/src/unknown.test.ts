@@ -1,11 +1,13 @@
 import { getSchema } from '@tiptap/core';
 import { Schema, type SchemaSpec } from '@tiptap/pm/model';
+import { AllSelection, EditorState } from '@tiptap/pm/state';
 import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentExtensions } from './extensions';
 import { firstContentUpdate } from './first-content';
 import { fromMarkdown } from './markdown';
+import { keepsUnknown } from './nodes/keeps-unknown';
 
 const full = getSchema(documentExtensions());
 
@@ -164,3 +166,26 @@ describe('W21 whatever stands in a document, it is shown and nothing of it is re
     expect(second.toJSON()).toEqual(held);
   });
 });
+
+it('W21 what can’t be shown is not put into something else, which would write it anew', () => {
+  const doc = new Y.Doc();
+  const line = new Y.XmlElement('paragraph');
+  line.insert(0, [new Y.XmlText('Before '), new Y.XmlElement('chip')]);
+  root(doc).insert(0, [line, new Y.XmlElement('widget')]);
+  const state = EditorState.create({ doc: shown(doc) });
+  const changes = {
+    writes: state.tr.insertText('Words. ', 1),
+    removes: state.tr.delete(0, state.doc.child(0).nodeSize),
+    'makes a heading': state.tr.setBlockType(1, 1, present(full.nodes.heading), { level: 1 }),
+    wraps: state.tr.wrap(present(new AllSelection(state.doc).$from.blockRange(new AllSelection(state.doc).$to)), [
+      { type: present(full.nodes.blockquote) },
+    ]),
+  };
+  const allowed = Object.entries(changes).filter(([, tr]) => keepsUnknown(tr, state));
+  expect(allowed.map(([name]) => name)).toEqual(['writes', 'removes']);
+});
+
+function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('it is not there');
+  return value;
+}

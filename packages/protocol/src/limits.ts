@@ -112,6 +112,8 @@ export const DEFAULT_WEB_LIMITS = {
   demoPageBytes: 4 * MIB,
   /** Documents that one person may make in an hour. */
   documentsPerPersonPerHour: 600,
+  /** Those of them that are made of a file, which takes time to read. */
+  importsPerPersonPerHour: 60,
   /** Titles that one person may set outside the editor in a minute. */
   renamesPerPersonPerMinute: 60,
   /** Past versions that one person may look at in a minute, and those that they may restore or remove. */

@@ -56,6 +56,10 @@ describe.each(DATABASES)('the matrix of events, on %s', (kind) => {
     await fence();
     const before = new Map([...readers].map(([who, { events, text }]) => [who, [events.length, text.length] as const]));
     const inside = OPEN.includes(state) ? await openStock(cast.get('owner'), `/api/documents/${document}`) : null;
+    // Something happens to it, whoever may see that.
+    if (state === 'trashed') {
+      for (const act of ['restore', 'trash']) await cast.get('owner').get('POST', `/api/documents/${document}/${act}`);
+    }
     for (const [who, reader] of readers) {
       const [from = 0] = before.get(who) ?? [];
       if (inside === null || !SEES.includes(positionOf(who, state))) continue;

@@ -5,16 +5,24 @@ import { useRef, useState } from 'react';
 import { Button } from '../../ui/button';
 import { call, withId } from '../api';
 
-/** As many bytes as a request may have, with room for what stands around the text. */
-const MOST_BYTES = 250_000;
+/** As many bytes as a request may have. */
+const MOST_BYTES = 256 * 1024;
+
+const TOO_LARGE =
+  'The file is too large to be brought in at once: some 250 KB can be. Split it, and bring in its parts.';
+const UNREADABLE = 'The file is not a text in UTF-8. Save it as one in the program that wrote it, and try again.';
 
 /** Makes a document of a Markdown file, and opens it. */
 export function ImportButton({ onTrouble }: { onTrouble: (words: string | null) => void }) {
   const picker = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
   const bringIn = async (file: File) => {
-    if (file.size > MOST_BYTES) return onTrouble('The file is too large. Up to 250 KB can be brought in at once.');
-    const made = await call('POST', '/api/documents', withId, { name: file.name, markdown: await file.text() });
+    if (file.size > MOST_BYTES) return onTrouble(TOO_LARGE);
+    const markdown = decoded(await file.arrayBuffer());
+    if (markdown === null) return onTrouble(UNREADABLE);
+    const body = { name: file.name, markdown };
+    if (new Blob([JSON.stringify(body)]).size > MOST_BYTES) return onTrouble(TOO_LARGE);
+    const made = await call('POST', '/api/documents', withId, body);
     if (made.ok) globalThis.location.assign(`/d/${made.value.id}`);
     else onTrouble(made.error.message);
   };
@@ -43,4 +51,13 @@ export function ImportButton({ onTrouble }: { onTrouble: (words: string | null) 
       />
     </>
   );
+}
+
+function decoded(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }

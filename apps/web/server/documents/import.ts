@@ -4,8 +4,8 @@ import { fromMarkdown, titleOfMarkdown } from '@tandem/editor-schema/markdown';
 import type { DocumentId } from '@tandem/protocol';
 import { fail, ok } from '@tandem/protocol';
 import { can } from '../access';
-import type { Principal } from '../access/principal';
-import { applyUpdate } from '../control/client';
+import type { Principal, User } from '../access/principal';
+import { applyUpdate, purgeDocument } from '../control/client';
 import { database } from '../db';
 import type { Denial, Outcome } from '../denial';
 import { badInput, FORBIDDEN, SIGN_IN, TOO_MANY } from '../denial';
@@ -14,10 +14,9 @@ import { take } from '../limits';
 import { installationFacts } from '../people/installation';
 import { insert } from './create';
 import { FIRST_WORDS } from './first-words';
-import { titleKey } from './title-key';
 
 const UNREADABLE: Readonly<Record<'too-long' | 'too-deep', Denial>> = {
-  'too-long': badInput('The file is too long. Up to 200,000 characters can be brought in at once; split it.'),
+  'too-long': badInput('The file is too long to be brought in at once. Split it, and bring in its parts.'),
   'too-deep': badInput('Lists or quotations in the file are nested too deeply. Flatten them and try again.'),
 };
 
@@ -26,17 +25,24 @@ export async function importMarkdown(principal: Principal, name: string, text: s
   if (!can(principal, 'document:create', await installationFacts()) || principal.kind !== 'user') {
     return fail(principal.kind === 'user' ? FORBIDDEN : SIGN_IN);
   }
+  // Reading takes time, also of what is refused then.
+  const isAllowed = take('importsPerPersonPerHour', principal.id) && take('documentsPerPersonPerHour', principal.id);
+  if (!isAllowed) return fail(TOO_MANY);
   const markdown = fromMarkdown(text);
   if (!markdown.ok) return fail(UNREADABLE[markdown.error]);
-  if (!take('documentsPerPersonPerHour', principal.id)) return fail(TOO_MANY);
   const { title, blocks } = titleOfMarkdown(markdown.blocks, name);
+  return write(principal, title, firstContentUpdate({ title, blocks }));
+}
+
+/** The row comes first, so that no content is ever without one. */
+async function write(principal: User, title: string, update: Uint8Array): Promise<Outcome<DocumentId>> {
   const db = await database();
-  // The row comes first, so that no content is ever without one.
   const edited = { edited_at: Date.now(), edited_by: principal.sub, edited_name: principal.name };
-  const id = await insert(db, { owner_id: principal.id, title, title_key: titleKey(title), ...edited });
-  const written = await applyUpdate(id, firstContentUpdate({ title, blocks }), FIRST_WORDS, principal.sub);
+  const id = await insert(db, { owner_id: principal.id, title, ...edited });
+  const written = await applyUpdate(id, update, FIRST_WORDS, principal.sub);
   if (!written.ok) {
-    await db.deleteFrom('document').where('id', '=', id).execute();
+    // It may arrive all the same: once purged, nothing can.
+    if ((await purgeDocument(id)).ok) await db.deleteFrom('document').where('id', '=', id).execute();
     return written;
   }
   documentsChanged([id]);

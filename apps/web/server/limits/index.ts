@@ -20,6 +20,7 @@ const WINDOWS = {
   guestsPerNetworkPerHour: 60 * MINUTE_MS,
   demoPagesPerNetworkPerHour: 60 * MINUTE_MS,
   documentsPerPersonPerHour: 60 * MINUTE_MS,
+  importsPerPersonPerHour: 60 * MINUTE_MS,
   renamesPerPersonPerMinute: MINUTE_MS,
   versionsPerPersonPerMinute: MINUTE_MS,
   restoresPerPersonPerMinute: MINUTE_MS,

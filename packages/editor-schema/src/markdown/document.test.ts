@@ -21,3 +21,9 @@ it('W20 without a first heading the name of the file is the title', () => {
   expect([titled.title, titled.blocks.length]).toEqual(['Notes of May', 2]);
   expect(titleOfMarkdown([], 'x.markdown')).toEqual({ title: 'x', blocks: [] });
 });
+
+it('W20 a title is one line, and a heading that leads somewhere stays in the text', () => {
+  expect(titleOfMarkdown(blocksOf('One\\\nTwo\n==='), 'x.md').title).toBe('One Two');
+  const linked = titleOfMarkdown(blocksOf('# See [this](https://example.com)'), 'a\u0000b\n.md');
+  expect([linked.title, linked.blocks.length]).toEqual(['a b', 1]);
+});

@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import { documentExtensions } from '../extensions';
 import { toMarkdown } from './write';
 
-/** The longest title that is taken from a text, in UTF-16 units. */
-const TITLE_MOST = 200;
+/** The longest title, in UTF-16 units. */
+const TITLE_MOST = 300;
 
 const schema = getSchema(documentExtensions());
 
@@ -27,17 +27,27 @@ export type Titled = { readonly title: string; readonly blocks: readonly JSONCon
 /** Takes the title from a first heading of the largest size; without one it is the name of the file. */
 export function titleOfMarkdown(blocks: readonly JSONContent[], fileName: string): Titled {
   const [first, ...rest] = blocks;
-  const words = first?.type === 'heading' && first.attrs?.level === 1 ? wordsOf(first).trim() : '';
+  const isTitle = first?.type === 'heading' && first.attrs?.level === 1 && !hasLink(first);
+  const words = isTitle ? plain(wordsOf(first)) : '';
   if (words !== '' && words.length <= TITLE_MOST) return { title: words, blocks: rest };
   return {
-    title: fileName
-      .replace(/\.\w{1,10}$/, '')
-      .trim()
-      .slice(0, TITLE_MOST),
+    title: plain(fileName.replace(/\.\w{1,10}$/, ''))
+      .slice(0, TITLE_MOST)
+      .trim(),
     blocks,
   };
 }
 
-function wordsOf({ text = '', content = [] }: JSONContent): string {
-  return text + content.map(wordsOf).join('');
+/** On one line, without what no title has. */
+function plain(words: string): string {
+  return words.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
+function wordsOf({ text, content = [] }: JSONContent): string {
+  return text ?? (content.length > 0 ? content.map(wordsOf).join('') : ' ');
+}
+
+/** A title can't lead anywhere: such a heading stays in the text. */
+function hasLink({ marks = [], content = [] }: JSONContent): boolean {
+  return marks.some(({ type }) => type === 'link') || content.some(hasLink);
 }

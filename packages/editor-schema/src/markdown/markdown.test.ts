@@ -69,7 +69,13 @@ describe('W20 Markdown', () => {
     ['![A cat](https://example.com/cat.png)', 'A cat'],
     ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
     ['[x](vbscript:alert)', '[x](vbscript:alert)'],
-    ['[x](ftp://example.com)', 'x'],
+    ['[x](ftp://example.com)', 'x (ftp://example.com)'],
+    ['[the plan](plan.md "Chapter two")', 'the plan (plan.md, Chapter two)'],
+    ['[the plan](https://example.com "Chapter two")', 'the plan (Chapter two)'],
+    ['![A cat](cat.png)', 'A cat (cat.png)'],
+    ['[note]: https://example.com "secret words"', '[note]: https://example.com "secret words"'],
+    ['A claim[^1]\n\n[^1]: its source', 'A claim[^1][^1]: its source'],
+    ['> [!NOTE]\n> - first', 'first'],
     ['<mark data-tint="evil">a</mark>', '<mark data-tint="evil">a</mark>'],
     ['closed</u> never <mark>opened</u></mark>', 'closed</u> never opened</u>'],
     ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b | |---|---| | 1 | 2 |'],
@@ -80,8 +86,36 @@ describe('W20 Markdown', () => {
     expect(doc.textBetween(0, doc.content.size, undefined, '\n')).toBe(words);
   });
 
+  it('keeps lists of other kinds that stand side by side apart', () => {
+    const lists = '- a\n\n* [x] b\n\n- c\n\n1. d\n\n1) e\n';
+    expect(read(lists).children.map(({ type }) => type.name)).toEqual([
+      'bulletList',
+      'taskList',
+      'bulletList',
+      'orderedList',
+      'orderedList',
+    ]);
+    expect(read(toMarkdown(read(lists))).toJSON()).toEqual(read(lists).toJSON());
+  });
+
+  it.each(['https://a.b/x\\', 'https://a.b/?a=1&copy=2', 'https://a.b/\r\r# Evil', 'https://a.b/<c>'])(
+    'keeps where %j leads, and nothing of it gets out',
+    (href) => {
+      const link = schema.text('words', [schema.mark('link', { href })]);
+      const doc = schema.node('doc', null, [schema.node('paragraph', null, link)]);
+      const again = read(toMarkdown(doc));
+      expect(again.childCount).toBe(1);
+      const kept: unknown = again.firstChild?.firstChild?.marks[0]?.attrs.href;
+      expect(new URL(String(kept)).href).toBe(
+        new URL(href.replaceAll('\r', '%0D').replace('# ', '#%20').replace('\\', '%5C')).href,
+      );
+    },
+  );
+
   it('refuses what is too long, and what is nested too deeply, rather than leave words out', () => {
     expect(fromMarkdown('x'.repeat(MARKDOWN_MOST + 1))).toEqual({ ok: false, error: 'too-long' });
+    expect(fromMarkdown('a\\\n'.repeat(60_000))).toEqual({ ok: false, error: 'too-long' });
+    expect(fromMarkdown('-\n+\n'.repeat(40_000))).toEqual({ ok: false, error: 'too-long' });
     expect(fromMarkdown(`${'>'.repeat(90)} deep`)).toEqual({ ok: false, error: 'too-deep' });
     expect(fromMarkdown(`${'>'.repeat(MARKDOWN_MOST - 5)} deep`)).toEqual({ ok: false, error: 'too-deep' });
   });
@@ -155,4 +189,11 @@ const SCRAPS = [
   '\\',
   '|',
   '&amp;',
+  '[',
+  ']',
+  '(',
+  ')',
+  '!',
+  ': ',
+  '"',
 ] as const;

@@ -2,12 +2,10 @@ import type { JSONContent } from '@tiptap/core';
 import { getSchema } from '@tiptap/core';
 import { MarkdownParser, type ParseSpec } from 'prosemirror-markdown';
 import { documentExtensions } from '../extensions';
-import { reader } from './tokens';
+import { MarkdownBound, reader } from './tokens';
 
 /** The longest text that is read, in UTF-16 units. */
 export const MARKDOWN_MOST = 200_000;
-/** What draws documents must not be brought to its knees. The reader itself goes no deeper than 100. */
-const DEEPEST = 64;
 
 const schema = getSchema(documentExtensions());
 
@@ -36,6 +34,7 @@ const specs: Record<string, ParseSpec> = {
   subscript: { mark: 'subscript' },
   highlight: { mark: 'highlight', getAttrs: ({ meta }) => meta },
   textColor: { mark: 'textColor', getAttrs: ({ meta }) => meta },
+  nothing: { ignore: true },
 };
 
 const parser = new MarkdownParser(schema, reader, specs);
@@ -50,9 +49,11 @@ export type ReadMarkdown =
  */
 export function fromMarkdown(text: string): ReadMarkdown {
   if (text.length > MARKDOWN_MOST) return { ok: false, error: 'too-long' };
-  const clean = text.replaceAll('\0', '');
-  // Deeper than it goes the reader leaves words out, so such a text is not read at all.
-  if (reader.parse(clean, {}).some(({ level }) => level > DEEPEST)) return { ok: false, error: 'too-deep' };
-  const content: readonly JSONContent[] = parser.parse(clean).toJSON().content ?? [];
-  return { ok: true, blocks: content };
+  try {
+    const content: readonly JSONContent[] = parser.parse(text.replaceAll('\0', '')).toJSON().content ?? [];
+    return { ok: true, blocks: content };
+  } catch (error) {
+    if (error instanceof MarkdownBound) return { ok: false, error: error.bound };
+    throw error;
+  }
 }

@@ -5,12 +5,37 @@ import { kindOfAlert } from './alerts';
 import { markOfTag, readTag } from './inline-html';
 
 /** CommonMark with strikes; what it leaves is made tokens of our own kinds. */
-export const reader = MarkdownIt('default', { html: true }).disable(['table', 'html_block']);
+export const reader = MarkdownIt('default', { html: true }).disable(['table', 'html_block', 'reference']);
+reader.core.ruler.push('tandem_bounds', ({ tokens }) => checkBounds(tokens));
 reader.core.ruler.push('tandem_alerts', ({ tokens }) => markAlerts(tokens));
 reader.core.ruler.push('tandem_tasks', ({ tokens }) => markTasks(tokens));
 reader.core.ruler.push('tandem_inline', ({ tokens, Token: Made }) => {
   for (const token of tokens) token.children = token.children && inlineOf(token.children, Made);
 });
+
+/** A text that is not read: nested so deeply that the reader would leave words out, or of too many pieces. */
+export class MarkdownBound extends Error {
+  readonly bound: 'too-deep' | 'too-long';
+
+  constructor(bound: MarkdownBound['bound']) {
+    super(bound);
+    this.bound = bound;
+  }
+}
+
+/** What draws documents must not be brought to its knees. The reader itself goes no deeper than 100. */
+const DEEPEST = 64;
+/** Blocks, words with marks, breaks and so on. A long text has a few thousand. */
+const MOST_PIECES = 30_000;
+
+function checkBounds(tokens: readonly Token[]): void {
+  let pieces = 0;
+  for (const { level, children } of tokens) {
+    if (level > DEEPEST) throw new MarkdownBound('too-deep');
+    pieces += 1 + (children?.length ?? 0);
+  }
+  if (pieces > MOST_PIECES) throw new MarkdownBound('too-long');
+}
 
 /** A quotation that begins with `[!NOTE]` is a callout. */
 function markAlerts(tokens: Token[]): void {
@@ -25,7 +50,14 @@ function markAlerts(tokens: Token[]): void {
     open.meta = { kind };
     close.type = 'callout_close';
     dropStart(words, sign.trimEnd());
+    if (words.children?.every(({ content }) => content === '') && tokens[at + 4] !== close) ignoreLine(tokens, at + 1);
   }
+}
+
+/** The line of a sign alone is none when something follows. */
+function ignoreLine(tokens: readonly Token[], at: number): void {
+  for (const token of tokens.slice(at, at + 3))
+    if (token.type !== 'inline') token.type = token.nesting === 1 ? 'nothing_open' : 'nothing_close';
 }
 
 /** A bullet list in which each item begins with a box is a task list. */
@@ -89,27 +121,40 @@ function dropStart(words: Token, sign: string): void {
 
 type MakeToken = new (type: string, tag: string, nesting: 1 | 0 | -1) => Token;
 
-/** Tags of ours become marks, all other HTML text, pictures links to them, and links that must not lead their words. */
+/**
+ * Tags of ours become marks, all other HTML text, and pictures links to them. A link that must not lead anywhere is its
+ * words with the address behind them; so is the title of a link, which ours have not.
+ */
 function inlineOf(tokens: readonly Token[], Made: MakeToken): Token[] {
   const made = (type: string, nesting: 1 | 0 | -1, fields: Partial<Token> = {}) =>
     Object.assign(new Made(type, '', nesting), fields);
-  const leads: boolean[] = [];
+  const links: { readonly leads: boolean; readonly rest: readonly Token[] }[] = [];
   const tags = new OpenTags();
-  return tokens.flatMap((token): Token[] => {
+  return tokens.flatMap((token): readonly Token[] => {
     switch (token.type) {
       case 'html_inline':
         return [tags.tokenOf(token.content, made) ?? made('text', 0, { content: token.content })];
       case 'image':
         return imageTokens(token, made);
-      case 'link_open':
-        leads.push(isSafeHref(token.attrGet('href') ?? ''));
-        return leads.at(-1) ? [token] : [];
-      case 'link_close':
-        return leads.pop() ? [token] : [];
+      case 'link_open': {
+        const leads = isSafeHref(token.attrGet('href') ?? '');
+        links.push({ leads, rest: restOf(token, 'href', leads, made) });
+        return leads ? [token] : [];
+      }
+      case 'link_close': {
+        const { leads, rest } = links.pop() ?? { leads: true, rest: [] };
+        return leads ? [token, ...rest] : rest;
+      }
       default:
         return [token];
     }
   });
+}
+
+/** What a link says besides its words. */
+function restOf(token: Token, target: 'href' | 'src', leads: boolean, made: Make): readonly Token[] {
+  const parts = [leads ? null : token.attrGet(target), token.attrGet('title')].filter((part) => part);
+  return parts.length === 0 ? [] : [made('text', 0, { content: ` (${parts.join(', ')})` })];
 }
 
 type Make = (type: string, nesting: 1 | 0 | -1, fields?: Partial<Token>) => Token;
@@ -136,10 +181,12 @@ class OpenTags {
   }
 }
 
-function imageTokens(image: Token, made: Make): Token[] {
+function imageTokens(image: Token, made: Make): readonly Token[] {
   const src = image.attrGet('src') ?? '';
+  const leads = isSafeHref(src);
   const words = made('text', 0, { content: image.content || src });
-  if (words.content === '') return [];
-  if (!isSafeHref(src)) return [words];
-  return [made('link_open', 1, { attrs: [['href', src]] }), words, made('link_close', -1)];
+  const rest = restOf(image, 'src', leads || image.content === '', made);
+  if (words.content === '') return rest;
+  if (!leads) return [words, ...rest];
+  return [made('link_open', 1, { attrs: [['href', src]] }), words, made('link_close', -1), ...rest];
 }

@@ -19,10 +19,15 @@ const writeNode: Record<string, WriteNode> = {
   hardBreak: required(nodes.hard_break),
   listItem: required(nodes.list_item),
   codeBlock: (state, node) => writeCode(state, node),
-  bulletList: (state, node) => state.renderList(node, '  ', () => '- '),
-  orderedList: (state, node) => writeNumbers(state, node),
-  taskList: (state, node) =>
-    state.renderList(node, '  ', (index) => `- [${node.child(index).attrs.checked === true ? 'x' : ' '}] `),
+  bulletList: (state, node, parent, at) => {
+    const bullet = isSecond(parent, at, BULLETS) ? '* ' : '- ';
+    state.renderList(node, '  ', () => bullet);
+  },
+  orderedList: (state, node, parent, at) => writeNumbers(state, node, isSecond(parent, at, NUMBERS) ? ')' : '.'),
+  taskList: (state, node, parent, at) => {
+    const bullet = isSecond(parent, at, BULLETS) ? '*' : '-';
+    state.renderList(node, '  ', (item) => `${bullet} [${node.child(item).attrs.checked === true ? 'x' : ' '}] `);
+  },
   taskItem: (state, node) => state.renderContent(node),
   callout: (state, node) => writeCallout(state, node),
 };
@@ -53,12 +58,37 @@ const serializer = new MarkdownSerializer(writeNode, writeMark, {
   escapeExtraCharacters: /[<&]/g,
 });
 
+const BULLETS = ['bulletList', 'taskList'];
+const NUMBERS = ['orderedList'];
+
+/** Whether a list follows an odd number of such lists, from which another sign keeps it apart. */
+function isSecond(parent: Node, at: number, kinds: readonly string[]): boolean {
+  let before = 0;
+  while (before < at && kinds.includes(parent.child(at - before - 1).type.name)) before++;
+  return before % 2 === 1;
+}
+
 /**
- * A document's text as CommonMark with the tables, tasks, strikes and alerts of code forges; marks without a sign there
- * are written as tags. Where lines stand (their alignment) is lost.
+ * A document's text as CommonMark with the tasks, strikes and alerts of code forges; marks without a sign there are
+ * written as tags. Where lines stand (their alignment) is lost.
  */
 export function toMarkdown(doc: Node): string {
-  return `${serializer.serialize(doc, { tightLists: true }).trim()}\n`;
+  const parts = partsOf(doc).map((part) => serializer.serialize(part, { tightLists: true }).trim());
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Each block by itself, as the library takes ever longer for the end of a long text; lists in a row stay together. */
+function partsOf(doc: Node): Node[] {
+  const parts: Node[][] = [];
+  let wasList = false;
+  for (const block of doc.children) {
+    const isList = BULLETS.includes(block.type.name) || NUMBERS.includes(block.type.name);
+    const last = parts.at(-1);
+    if (isList && wasList && last !== undefined) last.push(block);
+    else parts.push([block]);
+    wasList = isList;
+  }
+  return parts.map((blocks) => doc.copy(Fragment.fromArray(blocks)));
 }
 
 /** What would begin a list, a heading or a quotation where a line begins. */
@@ -98,13 +128,13 @@ function writeCode(state: MarkdownSerializerState, node: Node): void {
 }
 
 function languageOf({ attrs }: Node): string {
-  return typeof attrs.language === 'string' && /^[^`\n]{1,100}$/.test(attrs.language) ? attrs.language : '';
+  return typeof attrs.language === 'string' && /^[^`\r\n]{1,100}$/.test(attrs.language) ? attrs.language : '';
 }
 
-function writeNumbers(state: MarkdownSerializerState, node: Node): void {
+function writeNumbers(state: MarkdownSerializerState, node: Node, sign: '.' | ')'): void {
   const start = Number.isSafeInteger(node.attrs.start) && node.attrs.start >= 0 ? Number(node.attrs.start) : 1;
   const width = String(start + node.childCount - 1).length + 2;
-  state.renderList(node, ' '.repeat(width), (index) => `${start + index}. `.padEnd(width));
+  state.renderList(node, ' '.repeat(width), (index) => `${start + index}${sign} `.padEnd(width));
 }
 
 function writeCallout(state: MarkdownSerializerState, node: Node): void {
@@ -122,9 +152,14 @@ function linksThatLead(): Pick<MarkSpec, 'open' | 'close'> {
     open: (_, mark) => (target(mark) === null ? '' : '['),
     close: (_, mark) => {
       const href = target(mark);
-      return href === null ? '' : `](<${href.replace(/[<>\n]/g, encodeURIComponent)}>)`;
+      return href === null ? '' : `](<${escapedTarget(href)}>)`;
     },
   };
+}
+
+/** An address between angle brackets, in which entities are read and nothing may end it. */
+function escapedTarget(href: string): string {
+  return href.replace(/[<>\\\s]/g, encodeURIComponent).replaceAll('&', '&amp;');
 }
 
 function required<T>(value: T | undefined): T {

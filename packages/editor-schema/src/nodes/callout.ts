@@ -14,7 +14,7 @@ function isKind(value: unknown): value is CalloutKind {
 }
 
 /** `[!note] `, as in the Markdown of code forges. */
-const TYPED = /^\[!(note|tip|warning|danger)\]\s$/i;
+const TYPED = new RegExp(`^\\[!(${Object.keys(CALLOUTS).join('|')})\\]\\s$`, 'i');
 
 /** Blocks set off from the rest, with what they are for. */
 export const Callout = Node.create({
@@ -41,8 +41,11 @@ export const Callout = Node.create({
     return [
       new InputRule({
         find: TYPED,
-        handler: ({ range, match, chain }) => {
+        handler: ({ range, match, chain, state }) => {
           const kind = calloutKind(match[1]?.toLowerCase());
+          const holder = state.doc.resolve(range.from).node(-1);
+          // What can't be wrapped, such as the first line of an item, is left as it was typed.
+          if (holder.type.name !== 'doc' && holder.type.name !== 'blockquote') return null;
           chain().deleteRange(range).wrapIn(this.name, { kind }).run();
         },
       }),

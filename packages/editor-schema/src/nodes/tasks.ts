@@ -12,8 +12,19 @@ export const Tasks = TaskList.extend({
   ],
 }).configure({ HTMLAttributes: { dir: 'auto' } });
 
+/** Its own box, not that of a task within. */
+const OWN_BOX = ':scope > input[checked], :scope > label > input[checked], :scope > p:first-child > input[checked]';
+
+function isTicked(item: HTMLElement): boolean {
+  const { checked } = item.dataset;
+  return checked === undefined ? item.querySelector(OWN_BOX) !== null : checked === 'true';
+}
+
+/** What we draw stands beside its box; of other items everything is content. */
 function contentOf(item: HTMLElement): HTMLElement {
-  return item.querySelector('div') ?? item;
+  const [box, beside, ...others] = Array.from(item.children);
+  const isOurs = box?.tagName === 'LABEL' && beside?.tagName === 'DIV' && others.length === 0;
+  return isOurs && beside instanceof HTMLElement ? beside : item;
 }
 
 /**
@@ -27,8 +38,7 @@ export const Task = TaskItem.extend({
       checked: {
         default: false,
         keepOnSplit: false,
-        parseHTML: (element: HTMLElement) =>
-          element.dataset.checked === 'true' || element.querySelector('input[checked]') !== null,
+        parseHTML: isTicked,
         rendered: false,
       },
     };

@@ -8,7 +8,7 @@ import { changing, reading } from '../../../server/http/route';
 const wish = z
   .union([
     z.strictObject({ markdown: z.string(), name: z.string().max(500) }),
-    z.object({ parent: documentIdText.optional() }),
+    z.strictObject({ parent: documentIdText.optional() }),
   ])
   .optional();
 const view = z.enum(LIST_QUERIES).catch('mine');

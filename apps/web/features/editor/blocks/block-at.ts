@@ -1,3 +1,4 @@
+import { calloutKind } from '@tandem/editor-schema';
 import type { ResolvedPos } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import type { BlockId } from './block-kinds';
@@ -13,10 +14,14 @@ export function blockAt({ selection: { $from } }: EditorState): BlockId {
   return holderAt($from) ?? 'text';
 }
 
-/** Whether the line at the caret lies in a list, whose items begin with a line of text. */
-export function isInList({ selection: { $from } }: EditorState): boolean {
-  const holder = holderAt($from);
-  return holder === 'bulletList' || holder === 'orderedList' || holder === 'taskList';
+/** The kinds of the items of lists that hold the line at the caret, the innermost first. */
+export function itemsAround({ selection: { $from } }: EditorState): string[] {
+  const kinds: string[] = [];
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const { name } = $from.node(depth).type;
+    if (name === 'listItem' || name === 'taskItem') kinds.push(name);
+  }
+  return kinds;
 }
 
 /** The innermost thing that holds the line and is offered as a kind. */
@@ -31,12 +36,8 @@ function holderAt($at: ResolvedPos): BlockId | null {
       case 'blockquote':
         return 'quotation';
       case 'callout':
-        return calloutId(attrs.kind);
+        return calloutKind(attrs.kind);
     }
   }
   return null;
-}
-
-function calloutId(kind: unknown): BlockId {
-  return kind === 'tip' || kind === 'warning' || kind === 'danger' ? kind : 'note';
 }

@@ -17,7 +17,7 @@ import {
   SquareCode,
   TriangleAlert,
 } from 'lucide-react';
-import { blockAt, isInList } from './block-at';
+import { blockAt, itemsAround } from './block-at';
 
 export type BlockId =
   | 'text'
@@ -77,7 +77,8 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
     keys: 'Mod+Alt+0',
     Icon: Pilcrow,
     // A heading stays in what it lies in; a line of a list, a quotation or a callout leaves it.
-    make: (chain, editor) => (editor.isActive('heading') ? chain.setParagraph() : chain.clearNodes()),
+    make: (chain, editor) =>
+      editor.isActive('heading') ? chain.setParagraph() : outOfLists(chain, editor).clearNodes(),
   },
   heading(1, Heading1),
   heading(2, Heading2),
@@ -141,7 +142,7 @@ export function turnInto(editor: Editor, id: BlockId): void {
   kind.make(editor.chain(), editor).run();
 }
 
-/** An item of a list begins with a line of text: whatever else it becomes, it leaves the list. */
+/** An item of a list begins with a line of text: whatever else it becomes, it leaves its lists first. */
 function outOfLists(chain: ChainedCommands, editor: Editor): ChainedCommands {
-  return isInList(editor.state) ? chain.clearNodes() : chain;
+  return itemsAround(editor.state).reduce((lifted, item) => lifted.liftListItem(item), chain);
 }

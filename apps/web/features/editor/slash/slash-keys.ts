@@ -1,6 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { blockAt } from '../blocks/block-at';
 import type { Offer } from './offers';
 import { CLOSED, nextState, type SlashState, shownIn, slashAt, slashKey } from './slash';
 
@@ -22,10 +23,10 @@ export const SlashKeys = Extension.create<unknown, { readonly list: string }>({
     return [
       new Plugin<SlashState>({
         key: slashKey,
-        state: { init: () => CLOSED, apply: (tr, value, _, state) => nextState(tr, value, state) },
+        state: { init: () => CLOSED, apply: nextState },
         props: {
           handleTextInput: (view, _from, _to, text, typed) => text === '/' && typeSlash(view, typed()),
-          handleKeyDown: (_, event) => !event.isComposing && onKey(editor, event.key),
+          handleKeyDown: (_, event) => isPlain(event) && onKey(editor, event.key),
           handleDOMEvents: { blur: (view) => show(view, CLOSED) && false },
           attributes: (state) => attributesOf(state, storage.list),
         },
@@ -43,13 +44,21 @@ export function optionId(list: string, at: number): string {
 export function takeOffer(editor: Editor, offer: Offer): void {
   const slash = slashAt(editor.state);
   if (slash === null) return;
-  offer.make(editor.chain().deleteRange({ from: slash.from, to: slash.to }), editor).run();
+  const chain = editor.chain().deleteRange({ from: slash.from, to: slash.to });
+  // A line that is it already only loses what was typed.
+  const isIt = blockAt(editor.state) === offer.id;
+  (isIt ? chain : offer.make(chain, editor)).run();
   editor.view.focus();
 }
 
 /** Not by a change of our own: the editor's knows where the caret is in the page by now. */
 function typeSlash(view: EditorView, typed: Transaction): boolean {
   return show(view, { kind: 'open', at: 0 }, typed);
+}
+
+/** Shift and Enter break a line, also while offers are shown. */
+function isPlain({ isComposing, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return !isComposing && !shiftKey && !ctrlKey && !altKey && !metaKey;
 }
 
 function onKey(editor: Editor, key: string): boolean {
@@ -86,5 +95,9 @@ function show(view: EditorView, state: SlashState, tr = view.state.tr): boolean 
 function attributesOf(state: EditorState, list: string): Record<string, string> {
   const shown = shownIn(state);
   if (shown === null) return {};
-  return { 'aria-controls': list, 'aria-activedescendant': optionId(list, shown.at) };
+  return {
+    'aria-haspopup': 'listbox',
+    'aria-controls': list,
+    'aria-activedescendant': optionId(list, shown.at),
+  };
 }

@@ -29,7 +29,9 @@ export function SlashMenu({ editor }: { editor: Editor }) {
       ref={panel}
       id={list}
       role="listbox"
+      // For those who scroll it by keyboard; keys in the text move the mark.
       tabIndex={0}
+      onMouseDown={(event) => event.preventDefault()}
       aria-label="Make this line"
       className={styles.menu}
       data-layer="menu"

@@ -14,7 +14,8 @@ export const CLOSED: SlashState = { kind: 'closed' };
 
 /** The longest that is taken for the name of something, in UTF-16 units. */
 const MOST = 24;
-const TYPED = new RegExp(`(?:^|\\s)/((?:[^\\s/][^/]{0,${MOST - 1}})?)$`);
+/** At the start of a line, after a space or after a break. */
+const TYPED = new RegExp(`(?:^|[\\s\ufffc])/((?:[^\\s/][^/]{0,${MOST - 1}})?)$`);
 
 export const slashKey = new PluginKey<SlashState>('slash');
 
@@ -36,10 +37,11 @@ export function shownIn(state: EditorState): Shown | null {
 }
 
 /** How it goes on after a transaction. */
-export function nextState(tr: Transaction, value: SlashState, state: EditorState): SlashState {
+export function nextState(tr: Transaction, value: SlashState, before: EditorState, after: EditorState): SlashState {
   const wanted: SlashState | undefined = tr.getMeta(slashKey);
   const next = wanted ?? value;
-  if (next.kind === 'closed' || slashAt(state) === null) return CLOSED;
-  // Other words, other offers: the first is the best.
-  return wanted === undefined && tr.docChanged ? { kind: 'open', at: 0 } : next;
+  const slash = slashAt(after);
+  if (next.kind === 'closed' || slash === null) return CLOSED;
+  // Other words, other offers: the first is the best. What others write elsewhere changes nothing.
+  return wanted === undefined && slash.query !== slashAt(before)?.query ? { kind: 'open', at: 0 } : next;
 }

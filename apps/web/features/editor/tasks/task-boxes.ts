@@ -19,20 +19,40 @@ export const TaskBoxes = Extension.create({
     };
   },
   addProseMirrorPlugins() {
-    return [new Plugin({ props: { handleDOMEvents: { click: onClick } } })];
+    return [new Plugin({ props: { handleDOMEvents: { mousedown: onMouseDown, click: onClick } } })];
   },
 });
 
+/** The caret stays where it is in the text. */
+function onMouseDown(_view: EditorView, event: MouseEvent): boolean {
+  if (!isBox(event.target)) return false;
+  event.preventDefault();
+  return true;
+}
+
 function onClick(view: EditorView, event: MouseEvent): boolean {
   const box = event.target;
-  if (!(box instanceof HTMLInputElement) || box.type !== 'checkbox') return false;
+  if (!isBox(box)) return false;
   // What the box shows comes from the document alone.
   event.preventDefault();
   const item = box.closest('li');
   if (item === null || !view.editable) return true;
   const at = view.posAtDOM(item, 0) - 1;
-  if (view.state.doc.nodeAt(at)?.type.name === 'taskItem') view.dispatch(tick(view.state, at));
+  if (view.state.doc.nodeAt(at)?.type.name !== 'taskItem') return true;
+  const isAtBox = box === box.ownerDocument.activeElement;
+  view.dispatch(tick(view.state, at));
+  // It is drawn anew: whoever came to it by keyboard is at it still.
+  if (isAtBox) boxAt(view, at)?.focus();
   return true;
+}
+
+function isBox(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type === 'checkbox';
+}
+
+function boxAt(view: EditorView, at: number): HTMLInputElement | null {
+  const item = view.nodeDOM(at);
+  return item instanceof Element ? item.querySelector('input') : null;
 }
 
 function tick({ tr, doc }: EditorState, at: number): Transaction {
