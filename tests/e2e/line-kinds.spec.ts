@@ -119,6 +119,27 @@ test('W17 the caret stays in its line when another writes at the start of it and
   await expect(ada.text.locator('p')).toHaveText(['Rye Bread and salt', 'Butter', 'Bread']);
 });
 
+test('W17 whoever types in a line while another makes it something else goes on where they are', async ({
+  bring,
+  stack,
+}) => {
+  const sentence = 'the small tent, two lamps and a rope that holds';
+  for (const { what, keys } of isLong ? CHANGES.slice(0, 4) : CHANGES.slice(0, 2)) {
+    await test.step(what, async () => {
+      const [ada, ben] = await two(bring, await stack.newPage());
+      await atSecondLine(ada);
+      await atSecondLine(ben);
+      const typed = ben.page.keyboard.type(`: ${sentence}`, { delay: 40 });
+      await expect(ada.text).toContainText('What we bring: the');
+      for (const key of keys.split(' ')) await ada.page.keyboard.press(key);
+      await typed;
+      await expectSame([ada, ben]);
+      expect(await ada.words()).toContain(`What we bring: ${sentence}`);
+      for (const { page } of [ada, ben]) await page.close();
+    });
+  }
+});
+
 async function two(bring: (name: string) => Promise<Person>, address: string): Promise<[Person, Person]> {
   const [ada, ben] = [await bring('Ada'), await bring('Ben')];
   await ada.enter(address);

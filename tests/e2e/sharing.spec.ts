@@ -141,7 +141,10 @@ test.describe
         expect(refused.status()).toBe(403);
       }
       await expect(ben.page.getByText('This page opens once they let you in.')).toBeVisible();
-      const share = await openShare(ada.page);
+      // The notification leads to the answer, and the open page stays as it is.
+      await ada.page.getByRole('button', { name: /^Notifications/ }).click();
+      await ada.page.getByTestId('notification').first().getByRole('link', { name: 'asks to be let' }).click();
+      const share = ada.page.getByTestId('share');
       await share.getByRole('button', { name: 'Let them read' }).click();
       await ben.expectStatus('read-only');
       await ada.page.keyboard.press('Escape');
@@ -165,7 +168,8 @@ test.describe
       await gus.page.getByRole('button', { name: 'Open the document' }).click();
       await expect(gus.text).toBeEditable();
       await share.getByLabel('Another password').fill('carrot soup');
-      await share.getByRole('button', { name: 'Set', exact: true }).click();
+      // What was typed is set by being done with it.
+      await share.getByRole('button', { name: 'Done', exact: true }).click();
       await expect(gus.page.getByTestId('end-notice')).toBeVisible();
       await share.getByRole('button', { name: 'Take it back' }).click();
       const question = ada.page.getByRole('alertdialog');

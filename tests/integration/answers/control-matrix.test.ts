@@ -67,6 +67,8 @@ it.each(rows)(
   'S8 K1 whoever asks the sync server themselves is told nothing and changes nothing: %s',
   async (_, row) => {
     for (const [state, ids] of documents) {
+      const [path = ''] = row.path(ids).replace(ids.document, '[id]').split('?');
+      expect(row.route.endsWith(` ${path}`)).toBe(true);
       for (const who of WHO) {
         const token = tokens.get(`${state} ${who}`) ?? null;
         const cookies = { Cookie: cast.get(who).cookieHeader };

@@ -14,6 +14,7 @@ import { openLinkOnClick } from './open-link';
 import { SlashKeys } from './slash/slash-keys';
 import { TaskBoxes } from './tasks/task-boxes';
 import { AlignKeys } from './toolbar/align-keys';
+import { UndoSteps } from './undo-step';
 
 /** Heights that the bars take, and a little air, in px. */
 type Edges = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
@@ -33,6 +34,7 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
         AlignKeys,
         SlashKeys,
         TaskBoxes,
+        UndoSteps,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here, or type / for headings, lists and more' }),
       ],

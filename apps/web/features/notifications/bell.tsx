@@ -8,6 +8,7 @@ import { Popover } from '../../ui/popover/popover';
 import { Sheet } from '../../ui/sheet';
 import { call, done } from '../api';
 import { AgoTime } from '../documents/ago-time';
+import { SHARE_HASH } from '../sharing/share-hash';
 import { useCommand } from '../shell/shell-context';
 import styles from './bell.module.css';
 import { notificationWords } from './notification-words';
@@ -126,7 +127,7 @@ function List({ told }: { readonly told: readonly Told[] }) {
           {each.document === null ? (
             <span>{notificationWords(each)}</span>
           ) : (
-            <a href={`/d/${each.document.id}`}>{notificationWords(each)}</a>
+            <a href={`/d/${each.document.id}${each.kind === 'request' ? SHARE_HASH : ''}`}>{notificationWords(each)}</a>
           )}
           <small>
             {!each.isRead && 'New, '}

@@ -15,7 +15,17 @@ type ConditionsProps = {
 /** Until when a link holds, and whether it asks for a password. */
 export function LinkConditions({ link, change }: ConditionsProps) {
   const [isOpen, setOpen] = useState(false);
+  const [password, setPassword] = useState('');
   const id = useId();
+  const set = async () => {
+    const isSet = await change({ password });
+    if (isSet) setPassword('');
+    return isSet;
+  };
+  /** What was typed is meant: nobody is to believe that a link asks for a password that it doesn't. */
+  const toggle = async () => {
+    if (!isOpen || password === '' || (await set())) setOpen(!isOpen);
+  };
   return (
     <div className={styles.conditions}>
       <p className={styles.hint}>
@@ -25,14 +35,14 @@ export function LinkConditions({ link, change }: ConditionsProps) {
           className={styles.textButton}
           aria-expanded={isOpen}
           aria-controls={id}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => void toggle()}
         >
           {isOpen ? 'Done' : 'End date and password'}
         </button>
       </p>
       <div id={id} hidden={!isOpen} className={styles.inner}>
         <LastDay link={link} change={change} />
-        <Password link={link} change={change} />
+        <Password {...{ link, change, password, setPassword }} onSet={() => void set()} />
       </div>
     </div>
   );
@@ -55,17 +65,19 @@ function LastDay({ link, change }: ConditionsProps) {
   );
 }
 
-function Password({ link, change }: ConditionsProps) {
-  const [password, setPassword] = useState('');
-  const set = async () => {
-    if (await change({ password })) setPassword('');
-  };
+type PasswordProps = ConditionsProps & {
+  readonly password: string;
+  readonly setPassword: (password: string) => void;
+  readonly onSet: () => void;
+};
+
+function Password({ link, change, password, setPassword, onSet }: PasswordProps) {
   return (
     <form
       className={styles.line}
       onSubmit={(event) => {
         event.preventDefault();
-        void set();
+        onSet();
       }}
     >
       <Field

@@ -7,6 +7,7 @@ import { useUnread } from '../events/event-store';
 import shareStyles from '../presence/share.module.css';
 import { useCommand } from '../shell/shell-context';
 import styles from './share-dialog.module.css';
+import { SHARE_HASH } from './share-hash';
 import { SharingPanel } from './sharing-panel';
 import { useSharing } from './use-sharing';
 
@@ -25,6 +26,7 @@ export function ShareDialog({ document }: { document: string }) {
     if (isOpen) void refresh();
   }, [isOpen, unread, refresh]);
   const open = () => setOpen(true);
+  useOpenedByAddress(open);
   // The same from the command palette.
   useCommand(COMMAND, open);
   return (
@@ -46,4 +48,22 @@ export function ShareDialog({ document }: { document: string }) {
       </Dialog>
     </>
   );
+}
+
+/** An address that ends with `SHARE_HASH` opens it; it is taken off, so that it can be followed once more. */
+function useOpenedByAddress(open: () => void): void {
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  useEffect(() => {
+    const look = () => {
+      if (globalThis.location.hash !== SHARE_HASH) return;
+      globalThis.history.replaceState(globalThis.history.state, '', globalThis.location.pathname);
+      latest.current();
+    };
+    look();
+    globalThis.addEventListener('hashchange', look);
+    return () => globalThis.removeEventListener('hashchange', look);
+  }, []);
 }

@@ -78,7 +78,7 @@ describe('W20 Markdown', () => {
     ['> [!NOTE]\n> - first', 'first'],
     ['<mark data-tint="evil">a</mark>', '<mark data-tint="evil">a</mark>'],
     ['closed</u> never <mark>opened</u></mark>', 'closed</u> never opened</u>'],
-    ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b | |---|---| | 1 | 2 |'],
+    ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b |\n|---|---|\n| 1 | 2 |'],
     ['- [ ] a\n- b', '[ ] ab'],
   ])('%j reads as %j', (markdown, words) => {
     const doc = read(markdown);

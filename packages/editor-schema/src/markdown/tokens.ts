@@ -10,7 +10,10 @@ reader.core.ruler.push('tandem_bounds', ({ tokens }) => checkBounds(tokens));
 reader.core.ruler.push('tandem_alerts', ({ tokens }) => markAlerts(tokens));
 reader.core.ruler.push('tandem_tasks', ({ tokens }) => markTasks(tokens));
 reader.core.ruler.push('tandem_inline', ({ tokens, Token: Made }) => {
-  for (const token of tokens) token.children = token.children && inlineOf(token.children, Made);
+  for (const token of tokens) {
+    if (token.content.startsWith('|')) keepLines(token);
+    token.children = token.children && inlineOf(token.children, Made);
+  }
 });
 
 /** A text that is not read: nested so deeply that the reader would leave words out, or of too many pieces. */
@@ -117,6 +120,11 @@ function dropStart(words: Token, sign: string): void {
   first.content = first.content.slice(sign.length).trimStart();
   const isBreak = second?.type === 'softbreak' || second?.type === 'hardbreak';
   if (first.content === '' && isBreak) words.children?.splice(0, 2);
+}
+
+/** The rows of a table, which is not read as one, stay lines. */
+function keepLines({ children }: Token): void {
+  for (const token of children ?? []) if (token.type === 'softbreak') token.type = 'hardbreak';
 }
 
 type MakeToken = new (type: string, tag: string, nesting: 1 | 0 | -1) => Token;

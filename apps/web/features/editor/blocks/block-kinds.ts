@@ -17,6 +17,7 @@ import {
   SquareCode,
   TriangleAlert,
 } from 'lucide-react';
+import { beginUndoStep } from '../undo-step';
 import { blockAt, itemsAround } from './block-at';
 
 export type BlockId =
@@ -139,6 +140,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
 export function turnInto(editor: Editor, id: BlockId): void {
   const kind = BLOCK_KINDS.find((each) => each.id === id);
   if (kind === undefined || blockAt(editor.state) === id) return;
+  beginUndoStep(editor);
   kind.make(editor.chain(), editor).run();
 }
 

@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockAt } from '../blocks/block-at';
+import { beginUndoStep } from '../undo-step';
 import type { Offer } from './offers';
 import { CLOSED, nextState, type SlashState, shownIn, slashAt, slashKey } from './slash';
 
@@ -44,6 +45,7 @@ export function optionId(list: string, at: number): string {
 export function takeOffer(editor: Editor, offer: Offer): void {
   const slash = slashAt(editor.state);
   if (slash === null) return;
+  beginUndoStep(editor);
   const chain = editor.chain().deleteRange({ from: slash.from, to: slash.to });
   // A line that is it already only loses what was typed.
   const isIt = blockAt(editor.state) === offer.id;

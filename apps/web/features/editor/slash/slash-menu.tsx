@@ -4,7 +4,6 @@ import { autoUpdate, computePosition, flip, offset, shift, size } from '@floatin
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
-import { Kbd } from '../../../ui/kbd';
 import type { Offer } from './offers';
 import { shownIn } from './slash';
 import { optionId, takeOffer } from './slash-keys';
@@ -56,7 +55,7 @@ type RowProps = {
   readonly onChoose: () => void;
 };
 
-function Row({ id, offer: { name, Icon, keys, typed }, isMarked, onChoose }: RowProps) {
+function Row({ id, offer: { name, Icon, typed }, isMarked, onChoose }: RowProps) {
   return (
     <button
       id={id}
@@ -72,7 +71,7 @@ function Row({ id, offer: { name, Icon, keys, typed }, isMarked, onChoose }: Row
     >
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <span className={styles.name}>{name}</span>
-      {typed !== undefined ? <kbd className={styles.typed}>{typed}</kbd> : keys !== undefined && <Kbd keys={keys} />}
+      {typed !== undefined && <kbd className={styles.typed}>{typed}</kbd>}
     </button>
   );
 }

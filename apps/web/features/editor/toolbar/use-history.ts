@@ -1,12 +1,9 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { useMemo, useSyncExternalStore } from 'react';
-import * as Y from 'yjs';
-import { z } from 'zod';
+import { undoManagerOf } from '../undo-step';
 
-const undoState = z.object({ undoManager: z.instanceof(Y.UndoManager) });
 const CHANGES = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
 
 type HistoryState = { readonly undo: boolean; readonly redo: boolean };
@@ -19,8 +16,7 @@ export function useHistory(editor: Editor): HistoryState {
 }
 
 function historyStore(editor: Editor) {
-  const parsed = undoState.safeParse(yUndoPluginKey.getState(editor.state));
-  const manager = parsed.success ? parsed.data.undoManager : null;
+  const manager = undoManagerOf(editor);
   let state = NOTHING;
   const get = () => {
     const next = { undo: manager?.canUndo() === true, redo: manager?.canRedo() === true };
