@@ -1,18 +1,8 @@
-import type { ChainedCommands, Editor } from '@tiptap/core';
-import type { LucideIcon } from 'lucide-react';
 import { Minus } from 'lucide-react';
-import { BLOCK_KINDS } from '../blocks/block-kinds';
+import { BLOCK_KINDS, type BlockKind } from '../blocks/block-kinds';
 
-/** Something that typing `/` offers. */
-export type Offer = {
-  readonly id: string;
-  readonly name: string;
-  readonly also: string;
-  readonly keys?: string;
-  readonly typed?: string;
-  readonly Icon: LucideIcon;
-  readonly make: (chain: ChainedCommands, editor: Editor) => ChainedCommands;
-};
+/** Something that typing `/` offers: a kind of line, or what is put in its place. */
+export type Offer = Omit<BlockKind, 'id'> & { readonly id: string };
 
 const LINE: Offer = {
   id: 'line',
