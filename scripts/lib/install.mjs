@@ -32,5 +32,14 @@ export async function ensureInstalled() {
 async function ensurePnpm() {
   const manifest = join(pnpmDir, 'package.json');
   if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === PNPM_VERSION) return;
-  await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', toolsDir, `pnpm@${PNPM_VERSION}`]);
+  await run('npm', [
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--prefix',
+    toolsDir,
+    `pnpm@${PNPM_VERSION}`,
+  ]);
 }

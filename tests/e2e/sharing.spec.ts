@@ -60,11 +60,11 @@ test.describe
       await field.fill('Ben');
       await expect(ada.page.getByRole('option', { name: 'Ben' })).toBeVisible();
       await field.press('Enter');
-      await expect(share.getByText('Then: You and Ben can write.')).toBeVisible();
+      await expect(share.getByText('Not changed yet. If you do: You and Ben can write.')).toBeVisible();
       // Another name is no longer who was chosen.
       await field.press('End');
       await field.press('y');
-      await expect(share.getByText('Then: You and Ben can write.')).toBeHidden();
+      await expect(share.getByText('Not changed yet. If you do: You and Ben can write.')).toBeHidden();
       await field.press('Backspace');
       await expect(ada.page.getByRole('option', { name: 'Ben' })).toBeVisible();
       await field.press('Enter');
@@ -105,8 +105,8 @@ test.describe
     test('S1 everyone in the workspace comes in and goes out after a look at what it would mean', async () => {
       const share = await openShare(ada.page);
       await choosePlain(ada.page, 'What everyone in this workspace can do', 'can read');
-      await expect(share.getByRole('status').filter({ hasText: 'Then:' })).toContainText(
-        'Then: You can write; everyone in this workspace can read.',
+      await expect(share.getByRole('status').filter({ hasText: 'Not changed yet' })).toContainText(
+        'Not changed yet. If you do: You can write; everyone in this workspace can read.',
       );
       await share.getByRole('button', { name: 'Change it' }).click();
       await expect(share.getByTestId('audience')).toHaveText('You can write; everyone in this workspace can read.');
@@ -202,8 +202,8 @@ test.describe
       const share = await openShare(ada.page);
       await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('by “Harvest plan”');
       await share.getByRole('switch', { name: 'Whoever can open “Harvest plan” can open this one too' }).click();
-      await expect(share.getByRole('status').filter({ hasText: 'Then:' })).toContainText(
-        'Then: Only you can open this document.',
+      await expect(share.getByRole('status').filter({ hasText: 'Not changed yet' })).toContainText(
+        'Not changed yet. If you do: Only you can open this document.',
       );
       await share.getByRole('button', { name: 'Change it' }).click();
       await expect(cleo.page.getByTestId('end-notice')).toBeVisible();
@@ -215,8 +215,8 @@ test.describe
       await openShare(ada.page);
       await setRole(ada.page, 'Cleo', 'make the owner');
       const share = ada.page.getByTestId('share');
-      await expect(share.getByRole('status').filter({ hasText: 'Then:' })).toContainText(
-        'Then: You and Cleo can write; Ben can read.',
+      await expect(share.getByRole('status').filter({ hasText: 'Not changed yet' })).toContainText(
+        'Not changed yet. If you do: You and Cleo can write; Ben can read.',
       );
       await share.getByRole('button', { name: 'Change it' }).click();
       await expect(share.getByTestId('person').filter({ hasText: 'Cleo' })).toContainText('owner');

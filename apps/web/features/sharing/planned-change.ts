@@ -16,10 +16,11 @@ export type Pending = { readonly change: PlannedChange; readonly make: () => Pro
 /** What a planned change would make of the sentence. */
 export function previewWords(sharing: Sharing, change: PlannedChange): string {
   const grants = grantsAfter(sharing, change);
-  if (grants === null) return 'Then whoever can open the document around this one can open this one too.';
+  if (grants === null)
+    return 'Not changed yet. If you do, whoever can open the document around this one can open this one too.';
   const role = change.kind === 'transfer' ? ('editor' as const) : sharing.role;
   const then = audienceWords(grants, { id: sharing.viewer, role }, sharing.workspace);
-  return `Then: ${then}`;
+  return `Not changed yet. If you do: ${then}`;
 }
 
 /** What the grants of a document would be; null where that can't be told from what the page knows. */

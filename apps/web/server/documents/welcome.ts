@@ -38,6 +38,6 @@ async function writeWelcome(db: Database, userId: string, document: string): Pro
   const written = await applyUpdate(id, firstContentUpdate(WELCOME), FIRST_WORDS, SERVER);
   if (!written.ok) return false;
   if ((await findDocument(db, id)) !== null) return true;
-  await insert(db, { id, owner_id: userId, title: WELCOME.title });
+  await insert(db, { id, owner_id: userId, title: WELCOME.title, edited_at: Date.now() });
   return true;
 }
