@@ -7,8 +7,8 @@ export function fileNameOf(title: string): string {
     // What some system takes for a part of a path, a device or a command.
     .replaceAll(/[\p{Cc}\p{Cf}/\\:*?"<>|]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+/, '')
+    // A leading dot hides a file.
+    .replace(/^[.\s]+/, '')
     .slice(0, MOST)
     .trim();
   return plain === '' ? 'Untitled' : plain;
