@@ -60,8 +60,10 @@ test('W20 a file that can’t be a document is said to be none, and nothing is m
     await page.getByRole('button', { name: 'Import' }).click();
     await (await chosen).setFiles({ name: 'x.md', mimeType: 'text/markdown', buffer: Buffer.from(text) });
   };
-  await choose('x'.repeat(260_000));
-  await expect(page.getByRole('alert').first()).toContainText('The file is too large.');
+  await choose('x'.repeat(270_000));
+  await expect(page.getByRole('alert').first()).toContainText('The file is too large to be brought in at once');
+  await choose('x'.repeat(210_000));
+  await expect(page.getByRole('alert').first()).toContainText('The file is too long to be brought in at once');
   await choose(`${'> '.repeat(90)}deep`);
   await expect(page.getByRole('alert').first()).toContainText('nested too deeply');
   await expect(page.getByTestId('document')).toHaveCount(1);
