@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { config as settings } from './server/config';
 import { HOME_HEADER, loopbackHome } from './server/http/own-origin';
-import { contentSecurityPolicy, FIXED_HEADERS } from './server/http/security-headers';
+import { contentSecurityPolicy, FIXED_HEADERS, NONCE_HEADER } from './server/http/security-headers';
 
 /** Finds a page's right address and sets the security headers. It never decides who may do what. */
 export function proxy(request: NextRequest): NextResponse {
@@ -12,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the request's policy.
   headers.set('Content-Security-Policy', policy);
+  headers.set(NONCE_HEADER, nonce);
   const home = homeOf(request);
   if (home === null) headers.delete(HOME_HEADER);
   else headers.set(HOME_HEADER, home);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Person } from './people';
 import { expect } from './people';
 
-const PASSWORD = 'a sentence to remember';
+export const PASSWORD = 'a sentence to remember';
 
 /** The address of a person of this name. */
 export function emailOf(name: string): string {
@@ -19,6 +19,7 @@ export async function makeAccount(person: Person, link: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Make my account' }).click();
   await expect(page).toHaveURL(/\/documents$/);
+  await page.waitForLoadState();
 }
 
 export async function signIn(page: Page, name: string): Promise<void> {
@@ -27,6 +28,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/documents$/);
+  await page.waitForLoadState();
 }
 
 /** A link with which a person of this name can join, from the admin's page. */

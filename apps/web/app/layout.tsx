@@ -12,6 +12,8 @@ import type { ReactNode } from 'react';
 import { PREFERENCES, type PreferenceName, parsePreference } from '../features/shell/preferences';
 import { config } from '../server/config';
 import { HOME_HEADER } from '../server/http/own-origin';
+import { NONCE_HEADER } from '../server/http/security-headers';
+import { EarlyPresses } from '../ui/early-presses';
 import { Interface } from '../ui/interface';
 import { inter } from '../ui/theme/inter';
 
@@ -33,12 +35,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading a header also makes every page anew for its request, as the policy's nonce needs it.
-  const home = (await headers()).get(HOME_HEADER);
+  const asked = await headers();
+  const home = asked.get(HOME_HEADER);
   // The proxy doesn't run everywhere: there the header is the visitor's own word.
   if (home?.startsWith(`${config().tandemUrl}/`)) redirect(home);
   return (
     <html lang="en" className={inter.variable} {...(await preferred())}>
       <body>
+        <EarlyPresses nonce={asked.get(NONCE_HEADER) ?? undefined} />
         <Interface>{children}</Interface>
       </body>
     </html>

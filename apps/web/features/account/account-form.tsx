@@ -46,6 +46,8 @@ export function AccountForm(props: AccountFormProps) {
     <form
       ref={form}
       className={styles.form}
+      // Without a script nothing is sent that way, but a password would stand in the address.
+      method="post"
       noValidate
       onInput={() => setRefusal(null)}
       onSubmit={(event) => {

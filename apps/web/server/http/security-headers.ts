@@ -1,3 +1,6 @@
+/** Carries the nonce of a page's policy from the proxy to the root layout. */
+export const NONCE_HEADER = 'x-tandem-nonce';
+
 /** The policy of a page: nothing but our own scripts, and the sync-server as the only other place to talk to. */
 export function contentSecurityPolicy(nonce: string, syncUrl: string, dev: boolean): string {
   const sync = new URL(syncUrl);
