@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { Gathering } from './gathering';
-import { emailOf, makeAccount, PASSWORD } from './members';
+import { emailOf, makeAccount, newDocument, PASSWORD } from './members';
 import { expect, test } from './people';
 
 let gathering: Gathering;
@@ -53,4 +53,18 @@ test('W22 a form that is sent before the page’s script has arrived is sent onc
   letThrough();
   await expect(page).toHaveURL(/\/documents$/);
   expect(asked.filter((url) => url.includes('password'))).toEqual([]);
+});
+
+test('W22 a dialog that is asked for while a document opens is there once it is open', async ({ browser }) => {
+  const ada = await gathering.come(browser, 'Ada');
+  await makeAccount(ada, gathering.stack.web.setupUrl ?? '');
+  await newDocument(ada, 'Early', 'Words.');
+  const { page } = ada;
+  const letThrough = await scriptsHeldBack(page);
+  await page.reload({ waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Share' }).click();
+  letThrough();
+  await expect(page.getByTestId('audience')).toHaveText('Only you can open this document.');
+  await ada.expectStatus('saved');
+  await expect(page.getByTestId('audience')).toBeVisible();
 });

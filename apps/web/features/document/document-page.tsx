@@ -4,12 +4,14 @@ import { SCHEMA_VERSION } from '@tandem/editor-schema';
 import { type DocumentId, roomOf } from '@tandem/protocol';
 import { indexedDbCopy } from '@tandem/provider';
 import { type ReactNode, useCallback, useState } from 'react';
+import { OpenText } from '../export/open-text';
 import { useLostList } from '../lost/use-lost-list';
 import { Share } from '../presence/share';
 import type { Me } from '../session/me';
 import type { Pane } from '../session/token-source';
 import { useDocumentSession } from '../session/use-session';
 import { DocumentSkeleton } from './document-skeleton';
+import { OpenPeople, OpenStatus, OpenTitle } from './open-bar';
 import { OpenDocument } from './open-document';
 import { TopBar } from './top-bar';
 
@@ -42,26 +44,30 @@ function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = nu
   const lost = useLostList();
   const reopen = useCallback(() => setGeneration((count) => count + 1), []);
   const session = useDocumentSession({ me, tokenUrl, schema: SCHEMA_VERSION, localCopy, pane }, generation);
-  if (session === null) {
-    return (
-      <>
-        <TopBar people={share} />
-        <main id="main">
-          {banner}
-          <DocumentSkeleton />
-        </main>
-      </>
-    );
-  }
   return (
-    <OpenDocument
-      session={session}
-      me={me.id}
-      lost={lost}
-      reopen={reopen}
-      share={share}
-      banner={banner}
-      showsPointers={pane !== undefined}
-    />
+    <OpenText value={session?.doc ?? null}>
+      <TopBar
+        title={session && <OpenTitle session={session} />}
+        // What stands in it stays while the document opens: a dialog opened early is not closed by that.
+        people={
+          <>
+            {session && <OpenPeople session={session} />}
+            {share}
+          </>
+        }
+      >
+        {session && <OpenStatus session={session} />}
+      </TopBar>
+      <main id="main">
+        {session === null ? (
+          <>
+            {banner}
+            <DocumentSkeleton />
+          </>
+        ) : (
+          <OpenDocument {...{ session, lost, reopen, banner }} me={me.id} showsPointers={pane !== undefined} />
+        )}
+      </main>
+    </OpenText>
   );
 }

@@ -4,24 +4,17 @@ import type { ProviderSnapshot } from '@tandem/provider';
 import { useProviderSnapshot } from '@tandem/provider/react';
 import { type ReactNode, useEffect } from 'react';
 import { DocumentEditor } from '../editor/document-editor';
-import { TITLE_ROOT } from '../editor/document-names';
-import { OpenText } from '../export/open-text';
 import { LostEditsPanel } from '../lost/lost-edits-panel';
 import { useLostEdits, useSavedClock } from '../lost/use-lost-edits';
 import type { LostList } from '../lost/use-lost-list';
 import { useWithdrawnEdits, type WithdrawnEdits } from '../lost/use-withdrawn-edits';
-import { OutlineButton } from '../outline/outline-button';
-import { PeopleHere } from '../presence/people-here';
 import { mayWrite } from '../session/open-session';
 import type { DocumentSession } from '../session/use-session';
-import { SaveStatus } from '../status/save-status';
 import { statusWords } from '../status/status-words';
 import { useRestoreNews } from '../versions/use-restore-news';
 import { DamagedNotice } from './damaged-notice';
 import { EndNotice } from './end-notice';
 import { OpeningPage } from './opening-page';
-import { PassedTitle } from './passed-title';
-import { TopBar } from './top-bar';
 import { useLeaveQuestion } from './use-leave-question';
 
 type OpenDocumentProps = {
@@ -32,45 +25,29 @@ type OpenDocumentProps = {
   readonly lost: LostList;
   /** Opens the document once more from a fresh Y.Doc. */
   readonly reopen: () => void;
-  readonly share: ReactNode;
   readonly banner: ReactNode;
   readonly showsPointers: boolean;
 };
 
 /** A document with its connection: opening, open, or ended. */
-export function OpenDocument({ session, me, lost, reopen, share, banner, showsPointers }: OpenDocumentProps) {
-  const { provider } = session;
-  const snapshot = useProviderSnapshot(provider);
+export function OpenDocument({ session, me, lost, reopen, banner, showsPointers }: OpenDocumentProps) {
+  const snapshot = useProviderSnapshot(session.provider);
   useRestoreNews(snapshot, me);
   const withdrawn = useLosses(session, snapshot, lost, reopen);
   const act = useWayOn(session, snapshot, reopen);
   const isOver = snapshot.status.kind === 'ended' || snapshot.mustReload;
   return (
-    <OpenText value={session.doc}>
-      <TopBar
-        title={snapshot.ready && <PassedTitle text={session.doc.getText(TITLE_ROOT)} />}
-        people={
-          <>
-            <PeopleHere awareness={provider.awareness} connected={snapshot.connected} />
-            {snapshot.ready && <OutlineButton />}
-            {share}
-          </>
-        }
-      >
-        <SaveStatus snapshot={snapshot} />
-      </TopBar>
-      <main id="main">
-        <LostPanels session={session} lost={lost} withdrawn={withdrawn} />
-        {banner}
-        {snapshot.ready && !isOver && snapshot.condition === 'damaged' && <DamagedNotice />}
-        {snapshot.ready && isOver && <EndNotice snapshot={snapshot} onAction={act} />}
-        {snapshot.ready ? (
-          <DocumentEditor session={session} editable={mayWrite(snapshot)} showsPointers={showsPointers} />
-        ) : (
-          <OpeningPage snapshot={snapshot} retry={act} />
-        )}
-      </main>
-    </OpenText>
+    <>
+      <LostPanels session={session} lost={lost} withdrawn={withdrawn} />
+      {banner}
+      {snapshot.ready && !isOver && snapshot.condition === 'damaged' && <DamagedNotice />}
+      {snapshot.ready && isOver && <EndNotice snapshot={snapshot} onAction={act} />}
+      {snapshot.ready ? (
+        <DocumentEditor session={session} editable={mayWrite(snapshot)} showsPointers={showsPointers} />
+      ) : (
+        <OpeningPage snapshot={snapshot} retry={act} />
+      )}
+    </>
   );
 }
 
