@@ -169,9 +169,10 @@ test('W18 W10 each format is given from the panel and by key, is seen by others,
     await moreFormats(ada.page);
     await ada.page.getByRole('button', { name }).click();
     await expect(ben.text.locator(drawn)).toHaveText('Strawberries');
-    await expect(ada.text).toBeFocused();
-    await moreFormats(ada.page);
+    // The panel stays for the next one.
     await ada.page.getByRole('button', { name: 'Clear formatting' }).click();
+    await ada.page.keyboard.press('Escape');
+    await expect(ada.text).toBeFocused();
     if (!drawn.startsWith('p')) await expect(ben.text.locator(drawn)).toHaveCount(0);
     if (keys === null) continue;
     await ada.page.keyboard.press('Control+Shift+l');
@@ -181,6 +182,69 @@ test('W18 W10 each format is given from the panel and by key, is seen by others,
     await expect(ben.text.locator(drawn)).toHaveCount(0);
   }
   await expectSame([ada, ben]);
+});
+
+test('W18 W10 the panel of formats is walked through by arrows, stays open, and writing goes on with what was chosen', async ({
+  bring,
+  address,
+}) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  const { page } = ada;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await ada.type('Plums, ');
+  await moreFormats(page);
+  await expect(button('Underline')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button('Underline')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ArrowRight');
+  await expect(button('Strikethrough')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Home');
+  await expect(button('No colour')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar', { name: 'Formats' })).toHaveCount(0);
+  await page.keyboard.type('washed');
+  await expect(ada.text.locator('u')).toHaveText('washed');
+  await expect(ada.text.locator('u mark, mark u')).toHaveText('washed');
+});
+
+test('W18 items of lists are moved a level in and out without a keyboard', async ({ bring, address }) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.type('- Tools');
+  await ada.page.keyboard.press('Enter');
+  await ada.page.keyboard.type('Spade');
+  await moreFormats(ada.page);
+  const level = (name: string) => ada.page.getByRole('button', { name: `${name} the level` });
+  await level('Increase').click();
+  await expect(ben.text.locator('ul ul > li')).toHaveText('Spade');
+  await expect(level('Increase')).toHaveAttribute('aria-disabled', 'true');
+  await level('Decrease').click();
+  await expect(ben.text.locator(':scope > ul > li')).toHaveText(['Tools', 'Spade']);
+  await expectSame([ada, ben]);
+});
+
+test('W18 a quotation becomes a callout and a callout a quotation, without the other around it', async ({
+  bring,
+  address,
+}) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.type('> Less is more.');
+  const turnInto = async (kind: string) => {
+    await ada.page.getByRole('button', { name: 'Turn into' }).click();
+    await ada.page.getByRole('menuitemradio', { name: kind, exact: true }).click();
+  };
+  await turnInto('Tip');
+  await expect(ada.text.locator(':scope > aside > p')).toHaveText('Less is more.');
+  await turnInto('Quotation');
+  await expect(ada.text.locator(':scope > blockquote > p')).toHaveText('Less is more.');
 });
 
 test('W19 a task is ticked by press and by key; a reader’s press changes nothing', async ({

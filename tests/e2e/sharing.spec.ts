@@ -223,7 +223,18 @@ test.describe
       await ada.page.keyboard.press('Escape');
       await ada.page.goto('/documents?view=shared');
       await choose(ada.page, 'Harvest plan', 'Leave');
-      await expect(row(ada.page, 'Harvest plan')).toBeHidden();
+      const question = ada.page.getByRole('alertdialog', { name: 'Leave “Harvest plan”?' });
+      await question.getByRole('button', { name: 'Stay' }).click();
+      await expect(row(ada.page, 'Harvest plan')).toBeVisible();
+      // The same from where one reads it.
+      await ada.page.goto(address);
+      await ada.page.getByRole('button', { name: 'Document actions' }).click();
+      await ada.page.getByRole('menuitem', { name: 'Leave' }).click();
+      await expectNoFaults(ada.page);
+      await question.getByRole('button', { name: 'Leave', exact: true }).click();
+      await expect(ada.page).toHaveURL(/\/documents$/);
+      await ada.page.goto('/documents?view=shared');
+      await expect(row(ada.page, 'Harvest plan')).toHaveCount(0);
       await cleo.page.goto('/documents');
       await expect(row(cleo.page, 'Harvest plan')).toBeVisible();
     });

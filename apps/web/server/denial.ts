@@ -9,6 +9,8 @@ export const DENIAL_STATUS = {
   conflict: 409,
   gone: 410,
   'too-large': 413,
+  /** Asked at an address that was this server's before. */
+  elsewhere: 421,
   'too-many': 429,
   unavailable: 503,
 } as const;

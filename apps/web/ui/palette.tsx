@@ -11,6 +11,8 @@ import styles from './palette.module.css';
 export type PaletteItem = {
   readonly id: string;
   readonly label: string;
+  /** Other words by which it is found. */
+  readonly also?: string | undefined;
   readonly icon: ReactNode;
   readonly keys?: string | undefined;
   /** Found by somebody else: it stands there whatever is typed. */
@@ -77,10 +79,10 @@ function fits(value: string, search: string, keywords: readonly string[] = []): 
 }
 
 function Item({ item, search }: { item: PaletteItem; search: string }) {
-  const { id, label, icon, keys, isFound = false, onChoose } = item;
+  const { id, label, also = '', icon, keys, isFound = false, onChoose } = item;
   return (
     <Command.Item
-      value={`${label} ${id}`}
+      value={`${label} ${also} ${id}`}
       keywords={isFound ? [search] : []}
       className={styles.item}
       onSelect={onChoose}

@@ -8,7 +8,10 @@ import type { UnsentRanges } from './unsent-ranges';
 /** Why no token was to be had. `refused` is final until the person does something about it. */
 export type TokenFailure =
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'refused'; readonly reason: 'sign-in' | 'forbidden' | 'gone' | 'too-many' | 'other-person' };
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'sign-in' | 'forbidden' | 'gone' | 'elsewhere' | 'too-many' | 'other-person';
+    };
 
 /** Asks the web app for a token; called before each attempt to connect, and to renew a session. */
 export type TokenSource = (signal: AbortSignal) => Promise<Result<TokenAnswer, TokenFailure>>;
@@ -21,6 +24,7 @@ export type EndReason =
   | 'too-many'
   /** The browser is signed in as somebody else than the person whose Y.Doc this is. */
   | 'other-person'
+  | 'elsewhere'
   | 'lease-over'
   | 'access-withdrawn'
   | 'out-of-step'

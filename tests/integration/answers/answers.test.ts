@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation } from '../../support/installation';
 import { DATABASES, databaseEnv } from '../../support/new-database';
@@ -47,6 +49,13 @@ describe.each(DATABASES)('on %s', (kind) => {
     }
   });
 
+  it('G2 a page that came from a former address of the server is told that there is another one, and changes nothing', async () => {
+    const headers = { Host: 'old.example:3000', Origin: 'http://old.example:3000', 'Sec-Fetch-Site': 'same-origin' };
+    const tokenUrl = new URL(`/api/documents/${crypto.randomUUID()}/token`, installation.web.url);
+    expect(await statusOf(tokenUrl, headers)).toBe(421);
+    expect(await statusOf(tokenUrl, { ...headers, Origin: 'http://evil.example' })).toBe(403);
+  });
+
   it('G4 an installation can be claimed once, with the link that its start printed', async () => {
     const account = { name: 'Eve', email: 'eve@example.org', password: 'long enough for it' };
     const secret = installation.web.setupUrl?.split('/').at(-1) ?? '';
@@ -83,3 +92,13 @@ it('G3 turning the rule of claiming around makes the claim fail', async () => {
   await installation.claim();
   await installation.stop();
 });
+
+/** What a POST is answered that names a host of its choice, as only a browser at that address or a program does. */
+async function statusOf(url: URL, headers: Record<string, string>): Promise<number | undefined> {
+  const asking = request(url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers } });
+  const answered = once(asking, 'response');
+  asking.end('{}');
+  const [answer]: IncomingMessage[] = await answered;
+  answer?.resume();
+  return answer?.statusCode;
+}

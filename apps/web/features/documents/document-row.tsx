@@ -9,6 +9,7 @@ import { PeopleNow } from '../events/people-now';
 import { AgoTime } from './ago-time';
 import { DeleteForGood } from './delete-for-good';
 import styles from './document-row.module.css';
+import { LeaveDocument } from './leave-document';
 import { MoveDialog } from './move-dialog';
 import { RenameDialog } from './rename-dialog';
 import { RowMenu } from './row-menu';
@@ -25,7 +26,7 @@ type RowProps = {
 /** One document of a list, with what can be done with it. */
 export function DocumentRow({ view, document, refresh, retitle, onTrouble }: RowProps) {
   const menu = useRef<HTMLButtonElement>(null);
-  const [asks, setAsks] = useState<'rename' | 'delete' | 'move' | null>(null);
+  const [asks, setAsks] = useState<'rename' | 'delete' | 'move' | 'leave' | null>(null);
   const title = document.title === '' ? 'Untitled' : document.title;
   const { act, trash, nest } = useActions({ document, refresh, onTrouble });
   return (
@@ -64,7 +65,7 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
           remove: () => setAsks('delete'),
           nest: () => void nest(),
           move: () => setAsks('move'),
-          leave: () => void act('POST', '/leave'),
+          leave: () => setAsks('leave'),
         }}
       />
       <RenameDialog
@@ -80,6 +81,13 @@ export function DocumentRow({ view, document, refresh, retitle, onTrouble }: Row
         isOpen={asks === 'move'}
         onClose={() => setAsks(null)}
         onMove={(parent) => act('PUT', '/parent', { parent })}
+        finalFocus={menu}
+      />
+      <LeaveDocument
+        title={title}
+        isOpen={asks === 'leave'}
+        onClose={() => setAsks(null)}
+        onLeave={() => void act('POST', '/leave')}
         finalFocus={menu}
       />
       <DeleteForGood

@@ -12,12 +12,18 @@ describe('C7 a copy is kept of what can never be saved, and only of that', () =>
     expect(isFinalLoss({ status: { kind: 'ended', reason }, unsaved: 0 })).toBe(false);
   });
 
-  it.each(['sign-in', 'forbidden', 'gone', 'too-many', 'other-person', 'lease-over', 'access-withdrawn'] as const)(
-    'is not final when trying again goes on with the same Y.Doc: %s',
-    (reason) => {
-      expect(isFinalLoss({ status: { kind: 'ended', reason }, unsaved: 2 })).toBe(false);
-    },
-  );
+  it.each([
+    'sign-in',
+    'forbidden',
+    'gone',
+    'too-many',
+    'other-person',
+    'elsewhere',
+    'lease-over',
+    'access-withdrawn',
+  ] as const)('is not final when trying again goes on with the same Y.Doc: %s', (reason) => {
+    expect(isFinalLoss({ status: { kind: 'ended', reason }, unsaved: 2 })).toBe(false);
+  });
 
   it.each(['opening', 'saved', 'saving', 'offline', 'reconnecting', 'read-only'] as const)(
     'is not final: %s',
@@ -32,7 +38,7 @@ describe('C11 the local copy goes with the access', () => {
     expect(isWithdrawn({ kind: 'ended', reason })).toBe(true);
   });
 
-  it.each(['sign-in', 'other-person', 'too-many', 'lease-over'] as const)(
+  it.each(['sign-in', 'other-person', 'elsewhere', 'too-many', 'lease-over'] as const)(
     'and not when it may come back: %s',
     (reason) => {
       expect(isWithdrawn({ kind: 'ended', reason })).toBe(false);

@@ -41,6 +41,7 @@ describe('tokenSource', () => {
     [401, 'sign-in'],
     [403, 'forbidden'],
     [404, 'gone'],
+    [421, 'elsewhere'],
     [429, 'too-many'],
   ])('takes %i as final: %s', async (status, reason) => {
     const answer = await source(async () => new Response(null, { status }))(signal);

@@ -28,6 +28,7 @@ const REFUSALS: ReadonlyMap<number, Refusal> = new Map([
   [403, 'forbidden'],
   [404, 'gone'],
   [410, 'gone'],
+  [421, 'elsewhere'],
   [429, 'too-many'],
 ]);
 

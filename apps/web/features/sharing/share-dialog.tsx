@@ -11,7 +11,13 @@ import { SHARE_HASH } from './share-hash';
 import { SharingPanel } from './sharing-panel';
 import { useSharing } from './use-sharing';
 
-const COMMAND = { id: 'share', label: 'Share', Icon: Share2, group: 'This document' } as const;
+const COMMAND = {
+  id: 'share',
+  label: 'Share',
+  also: 'invite link access',
+  Icon: Share2,
+  group: 'This document',
+} as const;
 
 /** The button that tells who can open the document, and lets its owners change it. */
 export function ShareDialog({ document }: { document: string }) {

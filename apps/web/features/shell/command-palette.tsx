@@ -63,9 +63,10 @@ function useFound(
 }
 
 function itemOf(close: () => void) {
-  return ({ id, label, Icon, keys, run }: Command) => ({
+  return ({ id, label, also, Icon, keys, run }: Command) => ({
     id,
     label,
+    also,
     icon: <Icon size={16} strokeWidth={1.75} aria-hidden="true" />,
     keys,
     onChoose: () => {

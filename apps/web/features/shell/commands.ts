@@ -4,6 +4,8 @@ import type { LucideIcon } from 'lucide-react';
 export type Command = {
   readonly id: string;
   readonly label: string;
+  /** Other words by which people look for it. */
+  readonly also?: string;
   readonly Icon: LucideIcon;
   readonly group: 'This document' | 'Do' | 'Go to' | 'Look';
   readonly keys?: string;

@@ -1,10 +1,11 @@
 'use client';
 
-import { Keyboard, LogOut, Monitor, Moon, PanelLeft, Plus, Sun, UserRound } from 'lucide-react';
+import { FileUp, Keyboard, LogOut, Monitor, Moon, PanelLeft, Plus, Sun, UserRound } from 'lucide-react';
 import { useToast } from '../../ui/toast';
 import { call, withId } from '../api';
 import { LIST_ICONS } from '../documents/list-icons';
 import { LIST_TITLES, listPath } from '../documents/list-titles';
+import { chooseImport } from '../import/import-file';
 import { ADMIN_PAGES } from '../people/admin-pages';
 import { type Command, HELP_KEYS, SIDEBAR_KEYS } from './commands';
 import { prefer } from './preferences';
@@ -23,7 +24,17 @@ export function useGeneralCommands(isAdmin: boolean, shell: ShellActs): readonly
   };
   return [
     ...(shell.mayCreate
-      ? [{ id: 'new', label: 'New document', Icon: Plus, group: 'Do', run: () => void create() } as const]
+      ? ([
+          { id: 'new', label: 'New document', also: 'create', Icon: Plus, group: 'Do', run: () => void create() },
+          {
+            id: 'import',
+            label: 'Import a Markdown file',
+            also: 'upload open',
+            Icon: FileUp,
+            group: 'Do',
+            run: () => chooseImport(say),
+          },
+        ] as const)
       : []),
     {
       id: 'help',
@@ -50,7 +61,7 @@ function places(isAdmin: boolean): readonly Command[] {
       run: go(listPath(list)),
     })),
     { id: 'account', label: 'Account', Icon: UserRound, group, run: go('/account') },
-    ...(isAdmin ? ADMIN_PAGES.map(({ id, label, Icon, path }) => ({ id, label, Icon, group, run: go(path) })) : []),
+    ...(isAdmin ? ADMIN_PAGES.map(({ path, ...page }) => ({ ...page, group, run: go(path) })) : []),
   ];
 }
 

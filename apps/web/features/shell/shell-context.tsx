@@ -37,15 +37,15 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => offer?.(commands), [offer, commands]);
 }
 
-/** Offers one command, while it is offered; it does what the last render said. */
-export function useCommand({ id, label, Icon, group }: Omit<Command, 'run'>, run: () => void, isOffered = true): void {
+/** Offers one command, a constant, while it is offered; it does what the last render said. */
+export function useCommand(command: Omit<Command, 'run'>, run: () => void, isOffered = true): void {
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
   });
   const commands = useMemo<readonly Command[]>(
-    () => (isOffered ? [{ id, label, Icon, group, run: () => latest.current() }] : []),
-    [id, label, Icon, group, isOffered],
+    () => (isOffered ? [{ ...command, run: () => latest.current() }] : []),
+    [command, isOffered],
   );
   useCommands(commands);
 }

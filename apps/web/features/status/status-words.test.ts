@@ -8,6 +8,7 @@ const END_REASONS = [
   'gone',
   'too-many',
   'other-person',
+  'elsewhere',
   'lease-over',
   'access-withdrawn',
   'out-of-step',

@@ -109,6 +109,12 @@ const ENDED: Readonly<Record<EndReason, Omit<StatusWords, 'tone'>>> = {
     detail: 'This page no longer exists on the server.',
     action: RETRY,
   },
+  elsewhere: {
+    label: 'Another address',
+    promise: UNSAVED,
+    detail: 'This server has another address now. Open the document there, then copy over what is missing from here.',
+    action: RETRY,
+  },
   'too-many': {
     label: 'Too many visits',
     promise: 'try again in a minute',

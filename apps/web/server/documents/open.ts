@@ -22,6 +22,8 @@ export type OpenedDocument = {
   readonly mayDuplicate: boolean;
   /** Whether its past versions are open too. */
   readonly mayReadHistory: boolean;
+  /** Whether it is shared with them by name, so that they can give that up. */
+  readonly isLeavable: boolean;
 };
 
 /** Lets a principal see a document; a user's visit is noted for their recent ones. */
@@ -31,7 +33,8 @@ export async function openDocument(principal: Principal, id: DocumentId): Promis
   if (!found.ok) return found;
   const { row, facts } = found.value;
   if (row.kind !== 'document') return fail(NOT_FOUND);
-  const favourite = principal.kind === 'user' ? await noteVisit(principal.id, id) : false;
+  const user = principal.kind === 'user' ? principal.id : null;
+  const favourite = user === null ? false : await noteVisit(user, id);
   return ok({
     id,
     title: row.title,
@@ -42,6 +45,7 @@ export async function openDocument(principal: Principal, id: DocumentId): Promis
     maySeeAudience: can(principal, 'document:audience', facts),
     mayDuplicate: can(principal, 'document:duplicate', facts),
     mayReadHistory: can(principal, 'document:history', facts),
+    isLeavable: row.owner_id !== user && user !== null && (await hasOwnShare(user, id)),
   });
 }
 
@@ -79,4 +83,16 @@ async function noteVisit(userId: string, id: DocumentId): Promise<boolean> {
     .where('document_id', '=', id)
     .executeTakeFirst();
   return mark !== undefined;
+}
+
+async function hasOwnShare(userId: string, id: DocumentId): Promise<boolean> {
+  const db = await database();
+  const share = await db
+    .selectFrom('share')
+    .select('id')
+    .where('document_id', '=', id)
+    .where('kind', '=', 'user')
+    .where('target_id', '=', userId)
+    .executeTakeFirst();
+  return share !== undefined;
 }

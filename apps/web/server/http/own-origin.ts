@@ -14,6 +14,11 @@ export function isOwnOrigin(origin: string | null, origins: readonly string[]): 
   return origin === null || origins.includes(origin);
 }
 
+/** Whether a page asks the very server that it came from, at an address that isn't one of its own any more. */
+export function isFormerHome(origin: string | null, hostHeader: string | null): boolean {
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === hostHeader;
+}
+
 /**
  * Where a page asked for under another loopback name belongs: those names are different origins for cookies and
  * sockets. So is the name by which the network knows this machine, where it is home. Null when the page is in its

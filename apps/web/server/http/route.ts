@@ -9,7 +9,7 @@ import { config } from '../config';
 import type { Denial, Outcome } from '../denial';
 import { badInput, DENIAL_STATUS, NOT_FOUND } from '../denial';
 import { networkOf } from './client-network';
-import { isOwnOrigin } from './own-origin';
+import { isFormerHome, isOwnOrigin } from './own-origin';
 
 /** The longest body of a route, in bytes; a picture is the largest. */
 const MOST_BYTES = 256 * 1024;
@@ -101,9 +101,14 @@ function answer(outcome: Outcome<unknown> | Response): Response {
 
 function foreignOrigin(request: Request): Denial | null {
   const site = request.headers.get('sec-fetch-site');
-  const isOurs = isOwnOrigin(request.headers.get('origin'), config().origins);
+  const origin = request.headers.get('origin');
+  const isOurs = isOwnOrigin(origin, config().origins);
   const isSameSite = site === null || site === 'same-origin' || site === 'none';
-  return isOurs && isSameSite ? null : { code: 'forbidden', message: 'This page may not do this here.' };
+  if (isOurs && isSameSite) return null;
+  if (isSameSite && isFormerHome(origin, request.headers.get('host'))) {
+    return { code: 'elsewhere', message: 'This server has another address now. Ask whoever runs it, and go on there.' };
+  }
+  return { code: 'forbidden', message: 'This page may not do this here.' };
 }
 
 async function readBody(request: Request): Promise<Outcome<Uint8Array>> {

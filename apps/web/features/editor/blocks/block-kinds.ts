@@ -66,7 +66,7 @@ const callout = (id: CalloutKind, Icon: LucideIcon): BlockKind => ({
   make: (chain, editor) =>
     editor.isActive('callout')
       ? chain.updateAttributes('callout', { kind: id })
-      : outOfLists(chain, editor).wrapIn('callout', { kind: id }),
+      : outOf('blockquote', outOfLists(chain, editor), editor).wrapIn('callout', { kind: id }),
 });
 
 /** In the order in which menus offer them. */
@@ -119,7 +119,7 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
     keys: 'Mod+Shift+B',
     typed: '>',
     Icon: Quote,
-    make: (chain, editor) => outOfLists(chain, editor).setBlockquote(),
+    make: (chain, editor) => outOf('callout', outOfLists(chain, editor), editor).setBlockquote(),
   },
   {
     id: 'code',
@@ -142,6 +142,11 @@ export function turnInto(editor: Editor, id: BlockId): void {
   if (kind === undefined || blockAt(editor.state) === id) return;
   beginUndoStep(editor);
   kind.make(editor.chain(), editor).run();
+}
+
+/** A quotation that becomes a callout, or a callout that becomes a quotation, isn't kept around it. */
+function outOf(holder: 'blockquote' | 'callout', chain: ChainedCommands, editor: Editor): ChainedCommands {
+  return editor.isActive(holder) ? chain.lift(holder) : chain;
 }
 
 /** An item of a list begins with a line of text: whatever else it becomes, it leaves its lists first. */

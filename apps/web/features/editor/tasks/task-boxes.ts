@@ -25,7 +25,7 @@ export const TaskBoxes = Extension.create({
 
 /** The caret stays where it is in the text. */
 function onMouseDown(_view: EditorView, event: MouseEvent): boolean {
-  if (!isBox(event.target)) return false;
+  if (!isBox(event.target) && !(event.target instanceof HTMLLabelElement)) return false;
   event.preventDefault();
   return true;
 }

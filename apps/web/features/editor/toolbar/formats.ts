@@ -3,6 +3,8 @@ import type { Editor } from '@tiptap/core';
 import type { LucideIcon } from 'lucide-react';
 import {
   Code,
+  ListIndentDecrease,
+  ListIndentIncrease,
   RemoveFormatting,
   Strikethrough,
   Subscript,
@@ -13,6 +15,7 @@ import {
   TextAlignStart,
   Underline,
 } from 'lucide-react';
+import { itemsAround } from '../blocks/block-at';
 
 /** One of the formats behind the button of more. */
 export type Format = {
@@ -21,6 +24,9 @@ export type Format = {
   readonly Icon: LucideIcon;
   /** Whether it holds at the caret; left out for what is no switch. */
   readonly isActive?: (editor: Editor) => boolean;
+  /** Whether it would change anything at the caret; left out where it always does. */
+  readonly isPossible?: (editor: Editor) => boolean;
+  /** The focus stays where it is. */
   readonly run: (editor: Editor) => void;
 };
 
@@ -29,7 +35,7 @@ const mark = (type: string, name: string, keys: string, Icon: LucideIcon): Forma
   keys,
   Icon,
   isActive: (editor) => editor.isActive(type),
-  run: (editor) => editor.chain().focus().toggleMark(type).run(),
+  run: (editor) => editor.chain().toggleMark(type).run(),
 });
 
 export const LETTER_FORMATS: readonly Format[] = [
@@ -38,7 +44,7 @@ export const LETTER_FORMATS: readonly Format[] = [
   mark('code', 'Code in a line', 'Mod+E', Code),
   mark('superscript', 'Superscript', 'Mod+.', Superscript),
   mark('subscript', 'Subscript', 'Mod+,', Subscript),
-  { name: 'Clear formatting', Icon: RemoveFormatting, run: (editor) => editor.chain().focus().unsetAllMarks().run() },
+  { name: 'Clear formatting', Icon: RemoveFormatting, run: (editor) => editor.chain().unsetAllMarks().run() },
 ];
 
 const align = (alignment: Alignment, name: string, keys: string, Icon: LucideIcon): Format => ({
@@ -56,8 +62,31 @@ export const ALIGN_FORMATS: readonly Format[] = [
   align('justify', 'Justify', 'Mod+Shift+J', TextAlignJustify),
 ];
 
+/** The level of items of lists. */
+export const LEVEL_FORMATS: readonly Format[] = [
+  {
+    name: 'Increase the level',
+    keys: 'Tab',
+    Icon: ListIndentIncrease,
+    isPossible: (editor) => editor.can().sinkListItem(itemAt(editor)),
+    run: (editor) => editor.chain().sinkListItem(itemAt(editor)).run(),
+  },
+  {
+    name: 'Decrease the level',
+    keys: 'Shift+Tab',
+    Icon: ListIndentDecrease,
+    isPossible: (editor) => editor.can().liftListItem(itemAt(editor)),
+    run: (editor) => editor.chain().liftListItem(itemAt(editor)).run(),
+  },
+];
+
+/** The kind of the innermost item at the caret; outside of lists any, as nothing can be done there. */
+function itemAt({ state }: Editor): string {
+  return itemsAround(state)[0] ?? 'listItem';
+}
+
 function setAlignment(editor: Editor, alignment: Alignment): void {
-  const chain = editor.chain().focus();
+  const chain = editor.chain();
   for (const type of ALIGNED) chain.updateAttributes(type, { align: alignment });
   chain.run();
 }
@@ -73,7 +102,7 @@ export function tintAt(editor: Editor, type: TintedMark): Tint | null {
 
 /** Gives the selection a tint, or takes it away with null. */
 export function setTint(editor: Editor, type: TintedMark, tint: Tint | null): void {
-  const chain = editor.chain().focus();
+  const chain = editor.chain();
   if (tint === null) chain.unsetMark(type, { extendEmptyMarkRange: true }).run();
   else chain.setMark(type, { tint }).run();
 }

@@ -2,44 +2,44 @@
 
 import { TINTS } from '@tandem/editor-schema';
 import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
 import { Ban } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ALIGN_FORMATS, type Format, LETTER_FORMATS, setTint, type TintedMark, tintAt } from './formats';
+import { ALIGN_FORMATS, type Format, LETTER_FORMATS, LEVEL_FORMATS, setTint, type TintedMark, tintAt } from './formats';
 import styles from './more-panel.module.css';
+import { moveInRows } from './move-in-rows';
 import { ToolButton } from './tool-button';
 import { useShownSelection } from './use-shown-selection';
 
-type MorePanelProps = { readonly editor: Editor; readonly close: () => void };
-
-/** Formats that are wanted less often, in rows. One press, and writing goes on. */
-export function MorePanel({ editor, close }: MorePanelProps) {
+/** Formats that are wanted less often, in rows. It stays open, as one word often gets several. */
+export function MorePanel({ editor }: { editor: Editor }) {
   useShownSelection(editor);
-  const press = (run: () => void) => () => {
-    run();
-    close();
-  };
+  // Drawn anew whatever changes.
+  useEditorState({ editor, selector: ({ transactionNumber }) => transactionNumber });
   const buttons = (formats: readonly Format[]) =>
-    formats.map((format) => (
+    formats.map(({ name, keys, Icon, isActive, isPossible, run }) => (
       <ToolButton
-        key={format.name}
-        name={format.name}
-        Icon={format.Icon}
+        key={name}
+        name={name}
+        Icon={Icon}
         tabIndex={0}
-        {...(format.keys === undefined ? {} : { keys: format.keys })}
-        {...(format.isActive === undefined ? {} : { pressed: format.isActive(editor) })}
-        onPress={press(() => format.run(editor))}
+        {...(keys === undefined ? {} : { keys })}
+        {...(isActive === undefined ? {} : { pressed: isActive(editor) })}
+        disabled={isPossible?.(editor) === false}
+        onPress={() => run(editor)}
       />
     ));
   return (
-    <div className={styles.rows}>
+    <div className={styles.rows} onKeyDown={moveInRows} role="toolbar" aria-label="Formats">
       <Row name="Letters">{buttons(LETTER_FORMATS)}</Row>
       <Row name="Highlight">
-        <Swatches editor={editor} type="highlight" press={press} />
+        <Swatches editor={editor} type="highlight" />
       </Row>
       <Row name="Colour">
-        <Swatches editor={editor} type="textColor" press={press} />
+        <Swatches editor={editor} type="textColor" />
       </Row>
       <Row name="Lines">{buttons(ALIGN_FORMATS)}</Row>
+      <Row name="Lists">{buttons(LEVEL_FORMATS)}</Row>
     </div>
   );
 }
@@ -53,14 +53,10 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-type SwatchesProps = {
-  readonly editor: Editor;
-  readonly type: TintedMark;
-  readonly press: (run: () => void) => () => void;
-};
+type SwatchesProps = { readonly editor: Editor; readonly type: TintedMark };
 
 /** One button a tint, and one for none. */
-function Swatches({ editor, type, press }: SwatchesProps) {
+function Swatches({ editor, type }: SwatchesProps) {
   const current = tintAt(editor, type);
   const noun = type === 'highlight' ? 'highlight' : 'letters';
   return (
@@ -70,7 +66,7 @@ function Swatches({ editor, type, press }: SwatchesProps) {
         Icon={Ban}
         tabIndex={0}
         pressed={current === null}
-        onPress={press(() => setTint(editor, type, null))}
+        onPress={() => setTint(editor, type, null)}
       />
       {TINTS.map((tint) => (
         <button
@@ -83,7 +79,7 @@ function Swatches({ editor, type, press }: SwatchesProps) {
           data-kind={type}
           data-tint={tint}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={press(() => setTint(editor, type, tint))}
+          onClick={() => setTint(editor, type, tint)}
         >
           <span aria-hidden="true">A</span>
         </button>

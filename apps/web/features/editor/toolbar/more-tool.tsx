@@ -26,7 +26,7 @@ export function MoreTool({ editor, tabIndex, isWriting }: { editor: Editor; tabI
       // Whatever came of it, writing goes on where it was.
       takeFocus={() => editor.view.focus()}
     >
-      <MorePanel editor={editor} close={() => setOpen(false)} />
+      <MorePanel editor={editor} />
     </Popover>
   );
 }
