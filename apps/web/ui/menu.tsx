@@ -99,6 +99,18 @@ export function MenuChoices<Value extends string>({ label, value, choices, onCho
   );
 }
 
+type SwitchProps = { readonly isOn: boolean; readonly children: ReactNode; readonly onSwitch: () => void };
+
+/** Something that is or isn't so, with a mark where it is. */
+export function MenuSwitch({ isOn, children, onSwitch }: SwitchProps) {
+  return (
+    <Base.CheckboxItem className={styles.item} checked={isOn} onCheckedChange={onSwitch} closeOnClick>
+      <span className={styles.mark}>{isOn && <Check size={16} strokeWidth={1.75} aria-hidden="true" />}</span>
+      <span className={styles.words}>{children}</span>
+    </Base.CheckboxItem>
+  );
+}
+
 /** A place to go, among the actions. */
 export function MenuLink({ icon, children, href }: LinkProps) {
   return (

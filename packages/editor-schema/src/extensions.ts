@@ -7,6 +7,7 @@ import { isSafeHref } from './href';
 import { Highlight, TextColor } from './marks/tint-mark';
 import { AlignedBlocks } from './nodes/alignment';
 import { Callout } from './nodes/callout';
+import { DocumentTable, DocumentTableCell, DocumentTableHeader, DocumentTableRow } from './nodes/table';
 import { Task, Tasks } from './nodes/tasks';
 import { UnknownBlock, UnknownInline } from './nodes/unknown';
 
@@ -53,6 +54,10 @@ export function documentExtensions(): Extensions {
     Callout,
     Tasks,
     Task,
+    DocumentTable,
+    DocumentTableRow,
+    DocumentTableHeader,
+    DocumentTableCell,
     UnknownBlock,
     UnknownInline,
   ];

@@ -4,6 +4,7 @@ export { isSafeHref, toSafeHref } from './href';
 export { TINTS, type Tint } from './marks/tints';
 export { ALIGNED, type Alignment } from './nodes/alignment';
 export { CALLOUTS, type CalloutKind, calloutKind } from './nodes/callout';
+export { mendTables } from './nodes/table';
 export { SCHEMA_VERSION } from './schema-version';
 export { WordKeeper } from './stranded/keep-words';
 export { placeOfRemoved } from './stranded/targets';

@@ -35,6 +35,10 @@ two
 code
 \`\`\`
 
+| Tool | Where |
+| --- | --- |
+| Spade | Shed |
+
 ---
 `;
 
@@ -50,7 +54,14 @@ function everything(): Y.Doc {
 /** The schema as a page would have it that lacks this node or mark, and what can't be without it. */
 function lacking(name: string): Schema {
   const { nodes, marks, topNode } = full.spec;
-  const dependent = { listItem: ['bulletList', 'orderedList'], taskItem: ['taskList'] }[name] ?? [];
+  const dependent =
+    {
+      listItem: ['bulletList', 'orderedList'],
+      taskItem: ['taskList'],
+      tableRow: ['table'],
+      tableCell: ['tableRow', 'table'],
+      tableHeader: ['tableRow', 'table'],
+    }[name] ?? [];
   let rest: SchemaSpec['nodes'] = nodes;
   for (const each of [name, ...dependent]) rest = rest.remove(each);
   return new Schema({ nodes: rest, marks: marks.remove(name), ...(topNode === undefined ? {} : { topNode }) });
@@ -149,6 +160,17 @@ describe('W21 whatever stands in a document, it is shown and nothing of it is re
       'paragraph("a", unknownInline)',
     ],
     ['something embedded in words', () => element('paragraph', withEmbed()), 'unknownBlock'],
+    ['a row outside of a table', () => element('tableRow', element('tableCell')), 'unknownBlock'],
+    ['a row of nothing', () => element('table', element('tableRow')), 'table(tableRow)'],
+    [
+      'a cell over more columns than anybody has',
+      () => {
+        const cell = element('tableCell', element('paragraph', words('x')));
+        cell.setAttribute('colspan', '1e9');
+        return element('table', element('tableRow', cell));
+      },
+      'unknownBlock',
+    ],
     ['a kind with another’s name', () => element('__proto__', words('x')), 'unknownBlock'],
   ])('%s', (_, make, drawn) => {
     const doc = new Y.Doc();

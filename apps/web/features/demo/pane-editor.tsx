@@ -5,6 +5,7 @@ import { EditorContent } from '@tiptap/react';
 import { useRef } from 'react';
 import { TITLE_ROOT } from '../editor/document-names';
 import '../editor/prose.css';
+import '../editor/tables/table.css';
 import { SlashMenu } from '../editor/slash/slash-menu';
 import { TitleField } from '../editor/title/title-field';
 import { useDocumentEditor } from '../editor/use-document-editor';

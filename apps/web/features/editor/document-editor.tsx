@@ -16,6 +16,7 @@ import type { DocumentSession } from '../session/use-session';
 import styles from './document-editor.module.css';
 import { TEXT_ROOT, TITLE_ROOT } from './document-names';
 import './prose.css';
+import './tables/table.css';
 import { LinkBubble } from './links/link-bubble';
 import { SlashMenu } from './slash/slash-menu';
 import { TitleField } from './title/title-field';

@@ -12,6 +12,7 @@ import { TEXT_ROOT } from './document-names';
 import { TypedLinks } from './links/typed-links';
 import { openLinkOnClick } from './open-link';
 import { SlashKeys } from './slash/slash-keys';
+import { ChooseTable } from './tables/choose-table';
 import { TaskBoxes } from './tasks/task-boxes';
 import { AlignKeys } from './toolbar/align-keys';
 import { UndoSteps } from './undo-step';
@@ -34,6 +35,7 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
         AlignKeys,
         SlashKeys,
         TaskBoxes,
+        ChooseTable,
         UndoSteps,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here, or type / for headings, lists and more' }),

@@ -21,7 +21,7 @@ const WORD_SHORTCUTS: readonly Shortcut[] = [
 
 const LINE_SHORTCUTS: readonly Shortcut[] = [
   ...withKeys(BLOCK_KINDS),
-  { keys: 'Tab', does: 'Further in, in a list; Shift and Tab further out' },
+  { keys: 'Tab', does: 'Further in, in a list; to the next cell, in a table. Shift and Tab the other way' },
   { keys: 'Mod+Enter', does: 'Tick a task, or untick it' },
   ...withKeys(ALIGN_FORMATS),
 ];

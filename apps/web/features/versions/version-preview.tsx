@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button';
 import { Slider } from '../../ui/slider';
 import { TITLE_ROOT } from '../editor/document-names';
 import '../editor/prose.css';
+import '../editor/tables/table.css';
 import { TitleField } from '../editor/title/title-field';
 import { useDocumentEditor } from '../editor/use-document-editor';
 import { stepsOf, type Version } from './sittings';

@@ -34,6 +34,12 @@ const specs: Record<string, ParseSpec> = {
   subscript: { mark: 'subscript' },
   highlight: { mark: 'highlight', getAttrs: ({ meta }) => meta },
   textColor: { mark: 'textColor', getAttrs: ({ meta }) => meta },
+  table: { block: 'table' },
+  tr: { block: 'tableRow' },
+  th: { block: 'tableHeader' },
+  td: { block: 'tableCell' },
+  thead: { ignore: true },
+  tbody: { ignore: true },
   nothing: { ignore: true },
 };
 
@@ -44,8 +50,8 @@ export type ReadMarkdown =
   | { readonly ok: false; readonly error: 'too-long' | 'too-deep' };
 
 /**
- * The blocks of a Markdown text: CommonMark with tasks, strikes and alerts, and the tags that `toMarkdown` writes. All
- * other HTML is text, pictures are links to where they are, and tables stay as they are written.
+ * The blocks of a Markdown text: CommonMark with tasks, strikes, alerts and tables, and the tags that `toMarkdown` writes. All
+ * other HTML is text, and pictures are links to where they are.
  */
 export function fromMarkdown(text: string): ReadMarkdown {
   if (text.length > MARKDOWN_MOST) return { ok: false, error: 'too-long' };

@@ -3,9 +3,11 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { isSafeHref } from '../href';
 import { kindOfAlert } from './alerts';
 import { markOfTag, readTag } from './inline-html';
+import { readTables } from './table-tokens';
 
-/** CommonMark with strikes; what it leaves is made tokens of our own kinds. */
-export const reader = MarkdownIt('default', { html: true }).disable(['table', 'html_block', 'reference']);
+/** CommonMark with strikes and tables; what it leaves is made tokens of our own kinds. */
+export const reader = MarkdownIt('default', { html: true }).disable(['html_block', 'reference']);
+readTables(reader);
 reader.core.ruler.push('tandem_bounds', ({ tokens }) => checkBounds(tokens));
 reader.core.ruler.push('tandem_alerts', ({ tokens }) => markAlerts(tokens));
 reader.core.ruler.push('tandem_tasks', ({ tokens }) => markTasks(tokens));

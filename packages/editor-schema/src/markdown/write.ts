@@ -4,6 +4,7 @@ import { isSafeHref } from '../href';
 import { calloutKind } from '../nodes/callout';
 import { ALERTS } from './alerts';
 import { tagsOf } from './inline-html';
+import { writeTable } from './table';
 
 type WriteNode = (state: MarkdownSerializerState, node: Node, parent: Node, index: number) => void;
 type MarkSpec = ConstructorParameters<typeof MarkdownSerializer>[1][string];
@@ -30,6 +31,7 @@ const writeNode: Record<string, WriteNode> = {
   },
   taskItem: (state, node) => state.renderContent(node),
   callout: (state, node) => writeCallout(state, node),
+  table: (state, node) => writeTable(state, node, serializer),
 };
 
 const byTag: MarkSpec = {

@@ -18,7 +18,9 @@ export function blockAt({ selection: { $from } }: EditorState): BlockId {
 export function itemsAround({ selection: { $from } }: EditorState): string[] {
   const kinds: string[] = [];
   for (let depth = $from.depth; depth > 0; depth--) {
-    const { name } = $from.node(depth).type;
+    const { name, spec } = $from.node(depth).type;
+    // What a table lies in is not the line's.
+    if (spec.tableRole === 'cell' || spec.tableRole === 'header_cell') break;
     if (name === 'listItem' || name === 'taskItem') kinds.push(name);
   }
   return kinds;
@@ -37,6 +39,9 @@ function holderAt($at: ResolvedPos): BlockId | null {
         return 'quotation';
       case 'callout':
         return calloutKind(attrs.kind);
+      case 'tableCell':
+      case 'tableHeader':
+        return null;
     }
   }
   return null;

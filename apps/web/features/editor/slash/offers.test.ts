@@ -15,6 +15,7 @@ describe('W18 what is offered after a slash', () => {
     ['list', ['Bullet list', 'Numbered list', 'Task list', 'Code']],
     ['todo', ['Task list']],
     ['divider', ['Line']],
+    ['tab', ['Table']],
     ['call', ['Note', 'Tip', 'Warning', 'Danger']],
     ['nothing of that sort', []],
   ])('%s', (query, expected) => expect(names(query)).toEqual(expected));

@@ -1,5 +1,6 @@
-import { Minus } from 'lucide-react';
+import { Minus, Table } from 'lucide-react';
 import { BLOCK_KINDS, type BlockKind } from '../blocks/block-kinds';
+import { insertTable } from '../tables/insert-table';
 
 /** Something that typing `/` offers: a kind of line, or what is put in its place. */
 export type Offer = Omit<BlockKind, 'id'> & { readonly id: string };
@@ -13,7 +14,15 @@ const LINE: Offer = {
   make: (chain) => chain.setHorizontalRule(),
 };
 
-const OFFERS: readonly Offer[] = [...BLOCK_KINDS, LINE];
+const TABLE: Offer = {
+  id: 'table',
+  name: 'Table',
+  also: 'grid rows columns cells',
+  Icon: Table,
+  make: (chain) => chain.command(({ tr }) => insertTable(tr).docChanged),
+};
+
+const OFFERS: readonly Offer[] = [...BLOCK_KINDS, TABLE, LINE];
 
 /** What fits the words that were typed after `/`, the best first; everything while there are none. */
 export function offersFor(query: string): readonly Offer[] {

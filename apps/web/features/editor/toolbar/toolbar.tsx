@@ -6,14 +6,15 @@ import { useEffect, useRef, useState } from 'react';
 import { BlockTool } from './block-tool';
 import { LinkTool } from './link-tool';
 import { MoreTool } from './more-tool';
+import { TableTool } from './table-tool';
 import { ToolButton } from './tool-button';
 import styles from './toolbar.module.css';
 import { HISTORY_TOOLS, TOOLS } from './tools';
 import { useHistory } from './use-history';
 import { useRovingFocus } from './use-roving-focus';
 
-/** The menu of kinds before the tools, and the link and more formats after them. */
-const OTHERS = 3;
+/** The menu of kinds before the tools; the link, more formats and tables after them. */
+const OTHERS = 4;
 
 type ToolbarProps = {
   readonly editor: Editor;
@@ -58,6 +59,7 @@ export function Toolbar({ editor, isLinking, setLinking }: ToolbarProps) {
         setOpen={setLinking}
       />
       <MoreTool editor={editor} tabIndex={roving.tabIndexOf(2 + TOOLS.length)} isWriting={isWriting} />
+      <TableTool editor={editor} tabIndex={roving.tabIndexOf(3 + TOOLS.length)} />
       <span className={styles.gap} />
       <HistoryTools editor={editor} tabIndexOf={(at) => roving.tabIndexOf(OTHERS + TOOLS.length + at)} />
     </div>
