@@ -78,3 +78,18 @@ test('W15 W7 a pasted address is a link, words and scripts are not', async ({ br
   await expect(ada.text).toContainText('report.pdf');
   await expect(linksOf(ada)).toHaveCount(1);
 });
+
+test('W15 W10 whoever makes words a link writes on behind them', async ({ bring, address }) => {
+  const ada = await bring('Ada');
+  await ada.enter(address);
+  await ada.type('read the manual');
+  await ada.page.keyboard.press('Control+Shift+ArrowLeft');
+  await ada.caretTold();
+  await ada.page.keyboard.press('Control+k');
+  await ada.page.getByLabel('Link to').fill('example.com/manual');
+  await ada.page.keyboard.press('Enter');
+  await expect(ada.text).toBeFocused();
+  await ada.page.keyboard.type(' before work');
+  await expect(linksOf(ada)).toHaveText('manual');
+  await expect(ada.text).toContainText('read the manual before work');
+});

@@ -11,6 +11,7 @@ import { KeepCaret } from './caret/keep-caret';
 import { TEXT_ROOT } from './document-names';
 import { TypedLinks } from './links/typed-links';
 import { openLinkOnClick } from './open-link';
+import { Pasted } from './paste/pasted';
 import { SlashKeys } from './slash/slash-keys';
 import { ChooseTable } from './tables/choose-table';
 import { TaskBoxes } from './tasks/task-boxes';
@@ -36,6 +37,7 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
         SlashKeys,
         TaskBoxes,
         ChooseTable,
+        Pasted,
         UndoSteps,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),
         Placeholder.configure({ placeholder: 'Write here, or type / for headings, lists and more' }),

@@ -1,5 +1,6 @@
 import { toSafeHref } from '@tandem/editor-schema';
-import type { Editor } from '@tiptap/core';
+import type { Command, Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 
 /** The address of the link at the caret, or ''. */
 export function hrefAt(editor: Editor): string {
@@ -19,10 +20,16 @@ export function applyLink(editor: Editor, typed: string): boolean {
       .insertContent({ type: 'text', text: typed.trim(), marks: [{ type: 'link', attrs: { href } }] })
       .run();
   } else {
-    chain.extendMarkRange('link').setLink({ href }).run();
+    chain.extendMarkRange('link').setLink({ href }).command(toEnd).run();
   }
   return true;
 }
+
+/** Writing goes on behind the words, instead of over them. */
+const toEnd: Command = ({ tr }) => {
+  tr.setSelection(TextSelection.near(tr.doc.resolve(tr.selection.to), -1));
+  return true;
+};
 
 function selectsWords(editor: Editor): boolean {
   const { from, to } = editor.state.selection;
@@ -30,5 +37,5 @@ function selectsWords(editor: Editor): boolean {
 }
 
 export function removeLink(editor: Editor): void {
-  editor.chain().focus().extendMarkRange('link').unsetLink().run();
+  editor.chain().focus().extendMarkRange('link').unsetLink().command(toEnd).run();
 }
