@@ -76,7 +76,7 @@ async function serve(web, { reloads = false } = {}) {
     family.children.push(child);
     const answer = await untilAnswers(child, webPort, '/healthz', 'The web app');
     const url = answer.headers.get('tandem-url') ?? `http://localhost:${webPort.value}`;
-    say(`\n${readyWords({ url, setupUrl, demo: process.env.DEMO ?? '' })}`);
+    say(`\n${readyWords({ url, setupUrl, demo: process.env.DEMO ?? '', syncPort: syncPort.value })}`);
     return Promise.race([kept, ended(child)]);
   });
 }

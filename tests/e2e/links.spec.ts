@@ -93,3 +93,15 @@ test('W15 W10 whoever makes words a link writes on behind them', async ({ bring,
   await expect(linksOf(ada)).toHaveText('manual');
   await expect(ada.text).toContainText('read the manual before work');
 });
+
+test('W15 a link typed as Markdown is one, with the formats of its words', async ({ bring, address }) => {
+  const [ada, ben] = [await bring('Ada'), await bring('Ben')];
+  await ada.enter(address);
+  await ben.enter(address);
+  await ada.type('See [the **whole** plan](example.com/plan) today');
+  await expect(linksOf(ben).first()).toHaveAttribute('href', 'https://example.com/plan');
+  await expect(ben.text).toContainText('See the whole plan today');
+  await expect(ben.text.locator('a strong, strong a')).toHaveText('whole');
+  await ada.page.keyboard.press('Control+z');
+  await expectSame([ada, ben]);
+});

@@ -48,7 +48,7 @@ test.describe
       await ben.expectStatus('read-only');
       await expect(ben.text).toHaveAttribute('contenteditable', 'false');
       await setRole(ada.page, 'Ben', 'remove');
-      await expect(ben.page.getByTestId('end-notice')).toBeVisible();
+      await expect(ben.page.getByTestId('end-notice').getByRole('button', { name: 'Ask to be let in' })).toBeVisible();
       await expect(share.getByTestId('audience')).toHaveText('Only you can open this document.');
       await ada.page.keyboard.press('Escape');
       await expect(ada.text).toContainText('Leeks after the frost.');

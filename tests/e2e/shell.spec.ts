@@ -118,6 +118,22 @@ test('W12 what is open is shared, renamed and left through the palette', async (
   await page.context().close();
 });
 
+test('W8 W13 without a network a link leads nowhere, is said to, and what is written stays', async ({ browser }) => {
+  const ada = await come(browser);
+  const { page } = ada;
+  await newDocument(ada, 'In a tunnel', 'Words.');
+  await page.context().setOffline(true);
+  await ada.type(' More.');
+  const list = page.getByRole('link', { name: 'Shared with me' });
+  if (!(await list.isVisible())) await page.keyboard.press('Control+\\');
+  await list.click();
+  await expect(page.getByText('There is no network, so nothing else can be opened now.')).toBeVisible();
+  await expect(ada.text).toContainText('Words. More.');
+  await page.context().setOffline(false);
+  await ada.expectStatus('saved');
+  await page.context().close();
+});
+
 test('W12 a question mark outside of a text lists the shortcuts, in a text it is a question mark', async ({
   browser,
 }) => {

@@ -25,6 +25,8 @@ export type DocumentPageProps = {
   readonly share?: ReactNode;
   /** Stands above the document. */
   readonly banner?: ReactNode;
+  /** Asks to be let in again; left out where nobody can be asked. */
+  readonly ask?: ReactNode;
   /** Which of several people of one visitor this is; their mouse pointers are shown too. */
   readonly pane?: Pane;
 };
@@ -35,7 +37,15 @@ export function DocumentPage(props: DocumentPageProps) {
   return <OnePersonsPage key={`${props.me.id} ${props.document}`} {...props} />;
 }
 
-function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = null, pane }: DocumentPageProps) {
+function OnePersonsPage({
+  document,
+  me,
+  tokenUrl,
+  share = <Share />,
+  banner = null,
+  ask = null,
+  pane,
+}: DocumentPageProps) {
   const [generation, setGeneration] = useState(0);
   // People of a desk are nobody whom signing out could clear away.
   const [localCopy] = useState(() =>
@@ -65,7 +75,7 @@ function OnePersonsPage({ document, me, tokenUrl, share = <Share />, banner = nu
             <DocumentSkeleton />
           </>
         ) : (
-          <OpenDocument {...{ session, lost, reopen, banner }} me={me.id} showsPointers={pane !== undefined} />
+          <OpenDocument {...{ session, lost, reopen, banner, ask }} me={me.id} showsPointers={pane !== undefined} />
         )}
       </main>
     </OpenText>

@@ -26,11 +26,13 @@ type OpenDocumentProps = {
   /** Opens the document once more from a fresh Y.Doc. */
   readonly reopen: () => void;
   readonly banner: ReactNode;
+  /** Asks to be let in again. */
+  readonly ask: ReactNode;
   readonly showsPointers: boolean;
 };
 
 /** A document with its connection: opening, open, or ended. */
-export function OpenDocument({ session, me, lost, reopen, banner, showsPointers }: OpenDocumentProps) {
+export function OpenDocument({ session, me, lost, reopen, banner, ask, showsPointers }: OpenDocumentProps) {
   const snapshot = useProviderSnapshot(session.provider);
   useRestoreNews(snapshot, me);
   const withdrawn = useLosses(session, snapshot, lost, reopen);
@@ -41,7 +43,7 @@ export function OpenDocument({ session, me, lost, reopen, banner, showsPointers 
       <LostPanels session={session} lost={lost} withdrawn={withdrawn} />
       {banner}
       {snapshot.ready && !isOver && snapshot.condition === 'damaged' && <DamagedNotice />}
-      {snapshot.ready && isOver && <EndNotice snapshot={snapshot} onAction={act} />}
+      {snapshot.ready && isOver && <EndNotice snapshot={snapshot} ask={ask} onAction={act} />}
       {snapshot.ready ? (
         <DocumentEditor session={session} editable={mayWrite(snapshot)} showsPointers={showsPointers} />
       ) : (

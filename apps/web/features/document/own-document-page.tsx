@@ -7,6 +7,7 @@ import { TrashBanner } from '../documents/trash-banner';
 import { RoleNote } from '../notifications/role-note';
 import { ShareDialog } from '../sharing/share-dialog';
 import { useRestoredNote } from '../versions/use-restored-note';
+import { AskForAccess } from './ask-for-access';
 import { DocumentPage } from './document-page';
 
 type OwnDocumentProps = {
@@ -32,6 +33,7 @@ export function OwnDocumentPage({ document, person, hasAccount }: OwnDocumentPro
           )}
         </>
       }
+      ask={hasAccount && document.role !== 'owner' ? <AskForAccess document={document.id} /> : null}
       banner={document.isTrashed ? <TrashBanner id={document.id} title={document.title} /> : null}
     />
   );

@@ -44,7 +44,7 @@ export function useGeneralCommands(isAdmin: boolean, shell: ShellActs): readonly
       keys: HELP_KEYS,
       run: () => shell.open('help'),
     },
-    { id: 'sign-out', label: 'Sign out', Icon: LogOut, group: 'Do', run: shell.signOut },
+    { id: 'sign-out', label: 'Sign out', also: 'log out', Icon: LogOut, group: 'Do', run: shell.signOut },
     ...places(isAdmin),
     ...looks(shell),
   ];
@@ -60,7 +60,14 @@ function places(isAdmin: boolean): readonly Command[] {
       group,
       run: go(listPath(list)),
     })),
-    { id: 'account', label: 'Account', Icon: UserRound, group, run: go('/account') },
+    {
+      id: 'account',
+      label: 'Account',
+      also: 'password e-mail profile name',
+      Icon: UserRound,
+      group,
+      run: go('/account'),
+    },
     ...(isAdmin ? ADMIN_PAGES.map(({ path, ...page }) => ({ ...page, group, run: go(path) })) : []),
   ];
 }

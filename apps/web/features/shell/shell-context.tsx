@@ -79,6 +79,7 @@ export function ShellProvider({ isAdmin, mayCreate, sub, recent, drawer, childre
     [offer, mayCreate],
   );
   usePageKeys(setOpened);
+  useStaysOffline(useToast());
   const close = () => setOpened(null);
   return (
     <EventsProvider sub={sub}>
@@ -102,6 +103,29 @@ export const DrawerContext = createContext<{ readonly isOpen: boolean; readonly 
 function toggleSidebar(): void {
   const isShown = (document.querySelector('[data-sidebar-part]')?.getClientRects().length ?? 0) > 0;
   prefer('sidebar', isShown || preference('sidebar') === 'open' ? 'closed' : 'open');
+}
+
+/** Without a network a link would lead to the browser's own error, away from what is being written. */
+function useStaysOffline(say: (words: string) => void): void {
+  const latest = useRef(say);
+  useEffect(() => {
+    latest.current = say;
+  });
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      const isLeaving = link !== null && link.target === '' && link.origin === location.origin && !isHere(link);
+      if (navigator.onLine || !isLeaving) return;
+      event.preventDefault();
+      latest.current('There is no network, so nothing else can be opened now. This page stays.');
+    };
+    document.addEventListener('click', onClick);
+    return () => document.removeEventListener('click', onClick);
+  }, []);
+}
+
+function isHere({ pathname, search }: HTMLAnchorElement): boolean {
+  return pathname === location.pathname && search === location.search;
 }
 
 function usePageKeys(open: (what: 'palette' | 'help') => void): void {

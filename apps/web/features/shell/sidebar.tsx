@@ -45,7 +45,7 @@ export function Sidebar(props: SidebarProps) {
   const { person, email, isAdmin, place, favourites, recent, isDrawer = false } = props;
   const isAt = (other: Place) => other === place;
   return (
-    <div className={styles.sidebar}>
+    <div className={isDrawer ? `${styles.sidebar} ${styles.drawer}` : styles.sidebar}>
       <Top canHide={typeof place !== 'object' && !isDrawer} isDrawer={isDrawer} />
       <nav className={styles.lists} aria-label="Documents">
         {LISTS.map((list) => {

@@ -31,6 +31,7 @@ export const WELCOME: FirstContent = {
           'Type 1. and a space for a list like this one, - and a space for one with dots, > and a space for a quotation.',
         ),
       ],
+      [text('Type / in a line of its own: tasks, tables, notes and all else that a line can become.')],
       [text('Select a word and press Ctrl+B (on a Mac ⌘B), or the button above: it becomes '), bold('bold'), text('.')],
       [text('Press Ctrl+Z. It takes back your own changes only, never those of somebody else.')],
     ),

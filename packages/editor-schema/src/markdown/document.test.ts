@@ -27,3 +27,11 @@ it('W20 a title is one line, and a heading that leads somewhere stays in the tex
   const linked = titleOfMarkdown(blocksOf('# See [this](https://example.com)'), 'a\u0000b\n.md');
   expect([linked.title, linked.blocks.length]).toEqual(['a b', 1]);
 });
+
+it('W20 what programs write before a text is kept as code, and the title is looked for behind it', () => {
+  const titled = titleOfMarkdown(blocksOf('---\ntitle: x\ntags:\n  - a\n---\n\n# The trip\n\nWords.'), 'trip.md');
+  expect(titled.title).toBe('The trip');
+  expect(titled.blocks.map(({ type }) => type)).toEqual(['codeBlock', 'paragraph']);
+  expect(titled.blocks[0]?.content?.[0]?.text).toBe('title: x\ntags:\n  - a');
+  expect(blocksOf('---\nonly words\n---\n').map(({ type }) => type)).toEqual(['horizontalRule', 'heading']);
+});

@@ -3,6 +3,7 @@ import { getSchema } from '@tiptap/core';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { documentExtensions } from '../extensions';
+import { FRONT_MATTER } from './read';
 import { toMarkdown } from './write';
 
 /** The longest title, in UTF-16 units. */
@@ -27,6 +28,10 @@ export type Titled = { readonly title: string; readonly blocks: readonly JSONCon
 /** Takes the title from a first heading of the largest size; without one it is the name of the file. */
 export function titleOfMarkdown(blocks: readonly JSONContent[], fileName: string): Titled {
   const [first, ...rest] = blocks;
+  if (first !== undefined && isFrontMatter(first)) {
+    const titled = titleOfMarkdown(rest, fileName);
+    return { ...titled, blocks: [first, ...titled.blocks] };
+  }
   const isTitle = first?.type === 'heading' && first.attrs?.level === 1 && !hasLink(first);
   const words = isTitle ? plain(wordsOf(first)) : '';
   if (words !== '' && words.length <= TITLE_MOST) return { title: words, blocks: rest };
@@ -36,6 +41,10 @@ export function titleOfMarkdown(blocks: readonly JSONContent[], fileName: string
       .trim(),
     blocks,
   };
+}
+
+function isFrontMatter({ type, attrs }: JSONContent): boolean {
+  return type === 'codeBlock' && attrs?.language === FRONT_MATTER;
 }
 
 /** On one line, without what no title has. */

@@ -7,6 +7,9 @@ import { MarkdownBound, reader } from './tokens';
 /** The longest text that is read, in UTF-16 units. */
 export const MARKDOWN_MOST = 200_000;
 
+/** The language of the code that holds it. */
+export const FRONT_MATTER = 'yaml';
+
 const schema = getSchema(documentExtensions());
 
 /** What each token is made. Those of inline tags come from `tokens.ts`. */
@@ -56,10 +59,18 @@ export type ReadMarkdown =
 export function fromMarkdown(text: string): ReadMarkdown {
   if (text.length > MARKDOWN_MOST) return { ok: false, error: 'too-long' };
   try {
-    const content: readonly JSONContent[] = parser.parse(text.replaceAll('\0', '')).toJSON().content ?? [];
+    const content: readonly JSONContent[] = parser.parse(fenced(text.replaceAll('\0', ''))).toJSON().content ?? [];
     return { ok: true, blocks: content };
   } catch (error) {
     if (error instanceof MarkdownBound) return { ok: false, error: error.bound };
     throw error;
   }
+}
+
+/** What programs write about a text before it begins is no text of it, and is kept as code. */
+function fenced(text: string): string {
+  const [matter, words] =
+    /^\ufeff?---\r?\n((?:[\w-]+:.*\r?\n|[ \t#-].*\r?\n|\r?\n)*?)---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+  if (matter === undefined || words === undefined || words.trim() === '' || words.includes('```')) return text;
+  return `\`\`\`${FRONT_MATTER}\n${words}\`\`\`\n${text.slice(matter.length)}`;
 }

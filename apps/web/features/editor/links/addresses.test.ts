@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressAtEnd, hrefOfAddress } from './addresses';
+import { addressAtEnd, hrefOfAddress, writtenLink } from './addresses';
 
 const found = (text: string) => {
   const address = addressAtEnd(text);
@@ -35,4 +35,21 @@ it('W15 a pasted text is an address only as a whole', () => {
   expect(hrefOfAddress(' https://example.com\n')).toBe('https://example.com');
   expect(hrefOfAddress('see https://example.com')).toBeNull();
   expect(hrefOfAddress('file:///etc/passwd')).toBeNull();
+});
+
+it('W15 a link written as Markdown is one once it is closed', () => {
+  expect(writtenLink('See [the plan](https://example.com/a')).toEqual({
+    start: 4,
+    words: 'the plan',
+    href: 'https://example.com/a',
+  });
+  for (const text of [
+    '[x](javascript:alert',
+    '[](https://a.b',
+    '[x] (https://a.b',
+    '[x](https://a.b c',
+    'x](https://a.b',
+  ]) {
+    expect(writtenLink(text)).toBeNull();
+  }
 });

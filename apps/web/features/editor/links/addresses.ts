@@ -24,6 +24,17 @@ export function hrefOfAddress(text: string): string | null {
   return ADDRESS.test(address) && !/\s/.test(address) ? toSafeHref(address) : null;
 }
 
+/** A link as Markdown writes it, without its last bracket: where it begins, its words, and where it leads. */
+export type WrittenLink = { readonly start: number; readonly words: string; readonly href: string };
+
+/** The link that a text ends with but for its last bracket; null when there is none. */
+export function writtenLink(text: string): WrittenLink | null {
+  const found = /\[([^[\]\ufffc]{1,300})\]\(([^\s()\ufffc]{1,2000})$/.exec(text);
+  const [, words = '', address = ''] = found ?? [];
+  const href = found === null ? null : toSafeHref(address);
+  return found === null || href === null || words.trim() === '' ? null : { start: found.index, words, href };
+}
+
 /** A closing bracket stays where one was opened in the address. */
 function withoutTrail(word: string): string {
   const rest = word.replace(TRAILING, '');

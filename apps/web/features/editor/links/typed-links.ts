@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { addressAtEnd, hrefOfAddress } from './addresses';
+import { addressAtEnd, hrefOfAddress, writtenLink } from './addresses';
 
 /**
  * Makes links of addresses that are typed or pasted here. Only keys and the clipboard of this page lead to it: what
@@ -14,7 +14,10 @@ export const TypedLinks = Extension.create({
     return [
       new Plugin({
         props: {
-          handleTextInput: (view, from, to, text) => text === ' ' && from === to && linkThen(view, ' '),
+          handleTextInput: (view, from, to, text) => {
+            if (from !== to) return false;
+            return text === ')' ? linkWritten(view) : text === ' ' && linkThen(view, ' ');
+          },
           handleKeyDown: (view, event) => event.key === 'Enter' && !event.isComposing && linkThen(view, null),
           handlePaste: (view, event) => pasteAddress(view, event.clipboardData?.getData('text/plain') ?? ''),
         },
@@ -22,6 +25,21 @@ export const TypedLinks = Extension.create({
     ];
   },
 });
+
+/** Makes `[words](address)` a link once it is closed. */
+function linkWritten({ state, dispatch }: EditorView): boolean {
+  const { $from } = state.selection;
+  const link = state.schema.marks.link;
+  if (link === undefined || !takesLinks(state)) return false;
+  const written = writtenLink($from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc'));
+  if (written === null) return false;
+  const from = $from.start() + written.start;
+  const words = state.doc.slice(from + 1, from + 1 + written.words.length).content;
+  const tr = state.tr.replaceWith(from, $from.pos, words);
+  const mark = link.create({ href: written.href });
+  dispatch(tr.addMark(from, from + written.words.length, mark).removeStoredMark(link));
+  return true;
+}
 
 /** Links the word before the caret, if it is an address. What was typed follows as a step of its own. */
 function linkThen(view: EditorView, typed: string | null): boolean {
