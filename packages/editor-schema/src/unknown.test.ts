@@ -171,6 +171,17 @@ describe('W21 whatever stands in a document, it is shown and nothing of it is re
       },
       'unknownBlock',
     ],
+    [
+      'a table of more places than pages reckon with',
+      () => {
+        const wide = element('tableCell', element('paragraph', words('x')));
+        // Its type is told of text alone.
+        Reflect.apply(wide.setAttribute, wide, ['colspan', 100]);
+        const rows = Array.from({ length: 600 }, () => element('tableRow'));
+        return element('table', ...rows, element('tableRow', wide));
+      },
+      'unknownBlock',
+    ],
     ['a kind with another’s name', () => element('__proto__', words('x')), 'unknownBlock'],
   ])('%s', (_, make, drawn) => {
     const doc = new Y.Doc();

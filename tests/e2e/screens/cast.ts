@@ -35,6 +35,11 @@ const BLOCKS = `# Harbour regatta, 14 June
 
 The start is at **nine**, off the <mark data-tint="yellow">eastern mole</mark>. Who sails for the first time reads [the rules](<https://example.com/rules>) before.
 
+| Boat | Skipper | Sail |
+| --- | --- | --- |
+| Sturmvogel | Antje Brandt | GER 4711 |
+| Kraken | Jón Ólafsson | ISL 12, **new** |
+
 ## What is still to be done
 
 - [x] Ask the harbour master for the two inner moorings

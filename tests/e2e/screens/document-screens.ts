@@ -50,6 +50,18 @@ export const DOCUMENT_SCREENS: readonly Screen[] = [
       },
     ),
   },
+  {
+    name: 'table',
+    show: asAda(
+      (cast) => cast.blocks,
+      async (page) => {
+        await saved(page);
+        await page.getByText('Sturmvogel').click();
+        await press('Table')(page);
+        await expect(page.getByRole('menuitem', { name: 'Delete table' })).toBeVisible();
+      },
+    ),
+  },
   { name: 'document-german', kept: ['768 dark'], show: asAda((cast) => cast.german, saved) },
   { name: 'document-arabic', kept: ['1440 light', '360 dark'], show: asAda((cast) => cast.arabic, saved) },
   {

@@ -14,6 +14,7 @@ import { openLinkOnClick } from './open-link';
 import { Pasted } from './paste/pasted';
 import { SlashKeys } from './slash/slash-keys';
 import { ChooseTable } from './tables/choose-table';
+import { KeepCells } from './tables/keep-cells';
 import { TaskBoxes } from './tasks/task-boxes';
 import { AlignKeys } from './toolbar/align-keys';
 import { UndoSteps } from './undo-step';
@@ -37,6 +38,7 @@ export function useDocumentEditor(doc: Y.Doc, editable: boolean, edges: Edges = 
         SlashKeys,
         TaskBoxes,
         ChooseTable,
+        KeepCells,
         Pasted,
         UndoSteps,
         Collaboration.configure({ document: doc, field: TEXT_ROOT }),

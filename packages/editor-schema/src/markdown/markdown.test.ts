@@ -102,7 +102,7 @@ describe('W20 Markdown', () => {
     const list = schema.node('bulletList', null, [schema.node('listItem', null, [words('one'), words('two')])]);
     const rows = [
       [cell({ colspan: 2 }, words('wide')), cell({ rowspan: 2 }, words('tall'))],
-      [cell({}, list), cell({}, schema.node('codeBlock', null, [schema.text('a | b\nc')]))],
+      [cell({}, list), cell({}, schema.node('codeBlock', null, [schema.text('a | b\\\nc')]))],
       [cell({}, words('alone'))],
     ];
     const table = schema.node(
@@ -117,7 +117,7 @@ describe('W20 Markdown', () => {
         '|  |  |  |',
         '| --- | --- | --- |',
         '| wide |  | tall |',
-        '| one<br>two | a \\| b<br>c |  |',
+        '| one<br>two | a \\| b\\\\<br>c |  |',
         '| alone |  |  |',
         '\nAfter\n',
       ].join('\n'),
@@ -158,6 +158,7 @@ describe('W20 Markdown', () => {
     expect(fromMarkdown('x'.repeat(MARKDOWN_MOST + 1))).toEqual({ ok: false, error: 'too-long' });
     expect(fromMarkdown('a\\\n'.repeat(60_000))).toEqual({ ok: false, error: 'too-long' });
     expect(fromMarkdown('-\n+\n'.repeat(40_000))).toEqual({ ok: false, error: 'too-long' });
+    expect(fromMarkdown('|a|\n|-|\n\n'.repeat(20_000))).toEqual({ ok: false, error: 'too-long' });
     expect(fromMarkdown(`${'>'.repeat(90)} deep`)).toEqual({ ok: false, error: 'too-deep' });
     expect(fromMarkdown(`${'>'.repeat(MARKDOWN_MOST - 5)} deep`)).toEqual({ ok: false, error: 'too-deep' });
   });

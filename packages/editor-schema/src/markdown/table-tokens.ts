@@ -7,10 +7,14 @@ type State = {
   readonly Token: new (type: string, tag: string, nesting: 1 | 0 | -1) => Token;
 };
 
-/** Makes of the tables that the library reads what our tables are, with no word lost. */
-export function readTables(reader: MarkdownIt): void {
+/** Keeps what the library leaves out of the tables that it reads. */
+export function keepCells(reader: MarkdownIt): void {
   reader.core.ruler.after('block', 'tandem_long_rows', keepLongRows);
-  reader.core.ruler.after('inline', 'tandem_cells', (state) => {
+}
+
+/** Makes of the tables that the library reads what our tables are. */
+export function readTables(reader: MarkdownIt): void {
+  reader.core.ruler.push('tandem_cells', (state) => {
     state.tokens = withLines(withoutEmptyHeaders(state.tokens), state.Token);
   });
 }
@@ -65,14 +69,17 @@ function cellOf(words: string, level: number, Made: State['Token']): Token[] {
 /** A header with no words stands for none, as Markdown has no other way to say so. */
 function withoutEmptyHeaders(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token === undefined) break;
-    const end =
-      token.type === 'thead_open' ? tokens.findIndex(({ type }, index) => index > at && type === 'thead_close') : -1;
-    const isEmpty = end > 0 && tokens.slice(at, end).every(({ type, content }) => type !== 'inline' || content === '');
-    if (isEmpty && tokens[end + 1]?.type === 'tbody_open') at = end;
-    else kept.push(token);
+  /** Where the header that is open begins, in what is kept. */
+  let start = 0;
+  let isEmpty = true;
+  for (const [at, token] of tokens.entries()) {
+    if (token.type === 'thead_open') {
+      start = kept.length;
+      isEmpty = true;
+    } else if (token.content !== '') isEmpty = false;
+    kept.push(token);
+    // A table needs a row: an empty header alone stays.
+    if (token.type === 'thead_close' && isEmpty && tokens[at + 1]?.type === 'tbody_open') kept.length = start;
   }
   return kept;
 }

@@ -48,16 +48,30 @@ function lineOf(cells: readonly string[]): string {
 function wordsOf(cell: Node, serializer: MarkdownSerializer): string {
   const lines: string[] = [];
   cell.descendants((node) => {
-    if (!node.isTextblock) return true;
-    lines.push(oneLine(node, serializer));
-    return false;
+    if (node.isTextblock) lines.push(...linesOf(node).map((line) => written(line, serializer)));
+    return !node.isTextblock;
   });
   return lines.filter((line) => line !== '').join('<br>');
 }
 
-function oneLine(block: Node, serializer: MarkdownSerializer): string {
+/** What stands between the breaks of a block; in code they are characters. */
+function linesOf(block: Node): Node[] {
   const { schema } = block.type;
-  const line = schema.node('paragraph', null, block.content);
-  const written = serializer.serialize(schema.node('doc', null, [line])).trim();
-  return written.replaceAll(/\\?\n/g, '<br>').replaceAll('|', '\\|');
+  const lines: Node[][] = [[]];
+  for (const child of block.children) {
+    if (child.type.name === 'hardBreak') lines.push([]);
+    else if (child.text === undefined) lines.at(-1)?.push(child);
+    else {
+      for (const [at, words] of child.text.split('\n').entries()) {
+        if (at > 0) lines.push([]);
+        if (words !== '') lines.at(-1)?.push(schema.text(words, child.marks));
+      }
+    }
+  }
+  return lines.map((line) => schema.node('paragraph', null, line));
+}
+
+function written(line: Node, serializer: MarkdownSerializer): string {
+  const words = serializer.serialize(line.type.schema.node('doc', null, [line])).trim();
+  return words.replaceAll('\n', ' ').replaceAll('|', '\\|');
 }

@@ -3,12 +3,13 @@ import type Token from 'markdown-it/lib/token.mjs';
 import { isSafeHref } from '../href';
 import { kindOfAlert } from './alerts';
 import { markOfTag, readTag } from './inline-html';
-import { readTables } from './table-tokens';
+import { keepCells, readTables } from './table-tokens';
 
 /** CommonMark with strikes and tables; what it leaves is made tokens of our own kinds. */
 export const reader = MarkdownIt('default', { html: true }).disable(['html_block', 'reference']);
-readTables(reader);
+keepCells(reader);
 reader.core.ruler.push('tandem_bounds', ({ tokens }) => checkBounds(tokens));
+readTables(reader);
 reader.core.ruler.push('tandem_alerts', ({ tokens }) => markAlerts(tokens));
 reader.core.ruler.push('tandem_tasks', ({ tokens }) => markTasks(tokens));
 reader.core.ruler.push('tandem_inline', ({ tokens, Token: Made }) => {

@@ -1,12 +1,11 @@
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { Plugin } from '@tiptap/pm/state';
-import { fixTables, tableEditing } from '@tiptap/pm/tables';
+import type { Node } from '@tiptap/pm/model';
+import { EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { CellSelection, fixTables, TableMap, tableEditing } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
-
-/** The most columns or rows that a cell goes over. */
-const WIDEST = { colspan: 100, rowspan: 1000 } as const;
-type Span = keyof typeof WIDEST;
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { boundedTables, fitsTable } from './table-bounds';
+import { spanAttributes } from './table-spans';
 
 /** Chooses the whole table, and is where the keyboard scrolls it from. */
 const HANDLE = ['button', { type: 'button', contenteditable: 'false', 'aria-label': 'Choose the table' }] as const;
@@ -14,6 +13,12 @@ const HANDLE = ['button', { type: 'button', contenteditable: 'false', 'aria-labe
 /** A table scrolls by itself where the page is narrower. */
 export const DocumentTable = Table.extend({
   addNodeView: null,
+  addAttributes: () => ({}),
+  // Asked of every kind of node.
+  extendNodeSchema(extension) {
+    const bound = extension.name === 'table' ? { mayStand: fitsTable } : {};
+    return { ...this.parent?.(extension), ...bound };
+  },
   renderHTML: ({ HTMLAttributes }) => ['div', { class: 'table' }, HANDLE, ['table', HTMLAttributes, ['tbody', 0]]],
   addKeyboardShortcuts() {
     const { Tab, ...others } = this.parent?.() ?? {};
@@ -21,78 +26,93 @@ export const DocumentTable = Table.extend({
       ...others,
       // At the end it adds a row.
       Tab: (props) => {
-        mendTables(this.editor.view);
+        if (tableAround(this.editor.state) === null) return false;
+        mendTable(this.editor.view);
         return Tab?.(props) ?? false;
       },
     };
   },
-  addProseMirrorPlugins: () => [tolerantTables()],
-}).extend({ addAttributes: () => ({}) });
+  addProseMirrorPlugins() {
+    return [tolerantTables(() => this.editor.isEditable)];
+  },
+});
 
 export const DocumentTableRow = TableRow;
-export const DocumentTableCell = TableCell.extend({ addAttributes: () => spans() });
-export const DocumentTableHeader = TableHeader.extend({ addAttributes: () => spans() });
+export const DocumentTableCell = TableCell.extend({ addAttributes: spanAttributes });
+export const DocumentTableHeader = TableHeader.extend({ addAttributes: spanAttributes });
 
 /**
- * Makes rows equally long, as commands on rows and columns need them. Only whoever is about to change a table does: rows
- * are of different length where one person added a column and another a row, and pages that mended what they receive
- * would mend each other's mends without end.
+ * Makes the rows of the table at the caret equally long, as commands on rows, columns and cells need them. Only whoever is
+ * about to change that table does: rows are of different length where one person added a column and another a row, and
+ * pages that mended what they receive would mend each other's mends without end.
  */
-export function mendTables(view: EditorView): void {
-  const mended = fixTables(view.state);
-  if (mended !== undefined) view.dispatch(mended);
+export function mendTable(view: EditorView): void {
+  const mended = mendedTable(view.state);
+  if (mended !== null) view.dispatch(mended);
 }
 
-/** Selecting and pasting of cells, without the library's mending of what others did. */
-function tolerantTables(): Plugin {
+/** The innermost table around the selection, and where it begins; null outside of one. */
+export function tableAround({
+  selection: { $from },
+}: EditorState): { readonly table: Node; readonly at: number } | null {
+  for (let depth = $from.depth; depth > 0; depth--) {
+    const table = $from.node(depth);
+    if (table.type.name === 'table') return { table, at: $from.before(depth) };
+  }
+  return null;
+}
+
+function mendedTable(state: EditorState): Transaction | null {
+  const found = tableAround(state);
+  if (found === null || !isUneven(found.table)) return null;
+  // The library mends what has changed: against a document with that table emptied it is this one.
+  const { table, at } = found;
+  const emptied = state.tr.replaceWith(at, at + table.nodeSize, table.copy()).doc;
+  return fixTables(state, EditorState.create({ doc: emptied })) ?? null;
+}
+
+function isUneven(table: Node): boolean {
+  return TableMap.get(table).problems !== null;
+}
+
+/** Choosing and pasting of cells, without the library's mending of what others did. */
+function tolerantTables(isEditable: () => boolean): Plugin {
   const { spec } = tableEditing();
   return new Plugin({
     ...spec,
     props: {
       ...spec.props,
+      transformPasted: boundedTables,
       handlePaste(view, event, slice) {
-        if (isInTable(view.state)) mendTables(view);
+        mendTable(view);
         return spec.props?.handlePaste?.call(this, view, event, slice);
       },
     },
     appendTransaction(transactions, before, after) {
       // Against itself nothing has changed that would be mended.
       const known = transactions.some(isPaste) ? before : after;
-      return spec.appendTransaction?.call(this, transactions, known, after);
+      return (
+        spec.appendTransaction?.call(this, transactions, known, after) ??
+        evenWhereChosen(transactions, after, isEditable())
+      );
     },
   });
+}
+
+/** Cells are chosen in even tables alone: where one is missing, the library takes a row for it. */
+function evenWhereChosen(
+  transactions: readonly Transaction[],
+  after: EditorState,
+  mayWrite: boolean,
+): Transaction | null {
+  const { selection, tr } = after;
+  if (!(selection instanceof CellSelection) || !isUneven(selection.$anchorCell.node(-1))) return null;
+  const isOwn = !transactions.some((one) => one.getMeta(ySyncPluginKey) !== undefined);
+  if (isOwn && mayWrite) return mendedTable(after);
+  return tr.setSelection(TextSelection.near(after.doc.resolve(selection.$headCell.pos + 1)));
 }
 
 function isPaste(tr: Transaction): boolean {
   const how: unknown = tr.getMeta('uiEvent');
   return how === 'paste' || how === 'drop';
-}
-
-function isInTable({ selection: { $from } }: EditorState): boolean {
-  for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type.name === 'table') return true;
-  return false;
-}
-
-function spans() {
-  return { colspan: span('colspan'), rowspan: span('rowspan') };
-}
-
-/** A cell with anything else is not drawn: the room for it would be worked out on every page. */
-function span(name: Span) {
-  return {
-    default: 1,
-    validate: (value: unknown) => {
-      if (!isSpan(name, value)) throw new RangeError(`${name} is a whole number from 1 to ${WIDEST[name]}`);
-    },
-    parseHTML: (element: HTMLElement) => {
-      const value = Number(element.getAttribute(name) ?? 1);
-      return isSpan(name, value) ? value : 1;
-    },
-    renderHTML: ({ [name]: value }: Record<string, unknown>) =>
-      isSpan(name, value) && value > 1 ? { [name]: value } : {},
-  };
-}
-
-function isSpan(name: Span, value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= WIDEST[name];
 }

@@ -39,7 +39,8 @@ const stoodAt = z.object({
   head: z.instanceof(Y.RelativePosition),
 });
 
-function isChangeOfOthers(tr: Transaction): boolean {
+/** Whether a transaction shows what came from elsewhere. */
+export function isChangeOfOthers(tr: Transaction): boolean {
   return changeOfOthers.safeParse(tr.getMeta(ySyncPluginKey)).success;
 }
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { looksLikeMarkdown } from './looks-like-markdown';
 
 it.each([
-  ['# A heading', true],
+  ['# install the things\nimport os\ndef __init__(self): x = a*b*c', false],
+  ['#!/bin/sh\n- a\n- b', false],
+  ['# A heading alone', false],
+  ['## A smaller heading', true],
   ['Words\n\n## Further down\n', true],
   ['- one\n- two', true],
   ['1. one\n2. two', true],

@@ -1,10 +1,16 @@
-/** Signs that make a line something else than words: a heading, a list with more than one item, a quotation and so on. */
-const SURE = /^(?:#{1,6} +\S|```|~~~|> ?\[!\w+\]|[-*+] \[[ xX]\] |\|.*\|\s*\n\|[ :|-]+\|)/m;
-const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)]) +\S/gm;
-const QUOTED = /^> +\S/gm;
+/** What only Markdown has: a fence, a box, the rule under a table's header, the name of a callout, a smaller heading. */
+const SURE = [
+  /^(?:```|~~~)/m,
+  /^ {0,3}[-*+] \[[ xX]\] /m,
+  /^\|.*\|[ \t]*\r?\n\|[ :|-]+\|/m,
+  /^> ?\[!\w+\]/m,
+  /(?:^|\n[ \t]*\r?\n)#{2,6} +\S.*(?=\r?\n[ \t]*\r?\n|\s*$)/,
+];
+/** Lines that programs and letters have too: two of a sort say more than one. A script comments with #. */
+const LIKELY = [/^ {0,3}(?:[-*+]|\d{1,9}[.)]) +\S/gm, /^> +\S/gm];
 
 /** Whether a plain text is Markdown by its look: what only might be is taken as it stands. */
 export function looksLikeMarkdown(text: string): boolean {
-  if (SURE.test(text)) return true;
-  return (text.match(ITEM) ?? []).length > 1 || (text.match(QUOTED) ?? []).length > 1;
+  if (text.startsWith('#!')) return false;
+  return SURE.some((sign) => sign.test(text)) || LIKELY.some((sign) => (text.match(sign) ?? []).length > 1);
 }

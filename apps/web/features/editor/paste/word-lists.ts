@@ -1,5 +1,7 @@
 /** What Word writes of a list: paragraphs that say how deep they lie, with their mark as text. */
 const LEVEL = /mso-list:[^;]*\blevel(\d+)/i;
+/** The sign before an item, which is none of its words. */
+const IGNORED = /mso-list:\s*ignore/i;
 /** Word has nine levels. */
 const DEEPEST = 9;
 /** A number or letter with a dot or a bracket after it; anything else is a bullet. */
@@ -8,24 +10,21 @@ const NUMBERED = /^\s*\(?(?:\d+|[a-z]{1,4})[.)]/i;
 /** Makes lists of the paragraphs by which Word shows them. Others are left alone. */
 export function makeWordLists(body: HTMLElement): void {
   for (const first of body.querySelectorAll<HTMLElement>('p[style*="mso-list" i]')) {
-    // It went into the list of one before.
-    if (!first.isConnected || levelOf(first) === null || isListed(first)) continue;
+    // It may have gone into the list of one before.
+    if (levelOf(first) === null || first.parentElement?.tagName === 'LI') continue;
     const place = document.createElement('div');
     first.before(place);
     place.append(...listsOf(run(first)));
   }
 }
 
-function isListed({ parentElement }: HTMLElement): boolean {
-  return parentElement?.tagName === 'LI';
-}
-
 /** The paragraphs of one list, which stand side by side. */
 function run(first: HTMLElement): HTMLElement[] {
   const paragraphs = [first];
-  for (let next = first.nextElementSibling; next instanceof HTMLElement; next = next.nextElementSibling) {
-    if (levelOf(next) === null) break;
-    paragraphs.push(next);
+  for (let next = first.nextSibling; next !== null; next = next.nextSibling) {
+    if (next instanceof HTMLParagraphElement && levelOf(next) !== null) paragraphs.push(next);
+    // Between the items of a list nothing is written.
+    else if (next instanceof Element || next.textContent?.trim() !== '') break;
   }
   return paragraphs;
 }
@@ -58,7 +57,9 @@ function listsOf(paragraphs: readonly HTMLElement[]): Node[] {
 
 /** Takes the mark out of the words, and says of what kind of list it is. */
 function takeMark(paragraph: HTMLElement): 'ol' | 'ul' {
-  const mark = paragraph.querySelector('[style*="mso-list" i]');
+  const mark = [...paragraph.querySelectorAll('[style]')].find((each) =>
+    IGNORED.test(each.getAttribute('style') ?? ''),
+  );
   const words = mark?.textContent ?? '';
   mark?.remove();
   return NUMBERED.test(words) ? 'ol' : 'ul';

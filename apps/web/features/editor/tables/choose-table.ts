@@ -1,5 +1,6 @@
+import { mendTable } from '@tandem/editor-schema';
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import { CellSelection, TableMap } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 
@@ -26,9 +27,11 @@ function choose(view: EditorView, event: Event): boolean {
   const rows = target.parentElement?.querySelector('tbody');
   if (!rows || !view.editable) return true;
   const start = view.posAtDOM(rows, 0);
+  const caret = TextSelection.near(view.state.doc.resolve(start));
+  view.dispatch(view.state.tr.setSelection(caret));
+  mendTable(view);
   const table = view.state.doc.resolve(start).parent;
-  // A place in an uneven row that no cell takes is 0.
-  const cells = TableMap.get(table).map.filter((cell) => cell > 0);
+  const cells = TableMap.get(table).map;
   const [first, last] = [cells.at(0), cells.at(-1)];
   if (first === undefined || last === undefined) return true;
   view.dispatch(view.state.tr.setSelection(CellSelection.create(view.state.doc, start + first, start + last)));

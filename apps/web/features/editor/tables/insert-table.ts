@@ -8,6 +8,8 @@ const COLUMNS = 3;
 export function insertTable(tr: Transaction): Transaction {
   const { schema } = tr.doc.type;
   const table = emptyTable(schema);
+  // Chosen words stay.
+  tr.setSelection(TextSelection.near(tr.doc.resolve(tr.selection.to), -1));
   const before = tr.selection.from;
   tr.replaceSelectionWith(table);
   const at = startOf(tr, table, before);

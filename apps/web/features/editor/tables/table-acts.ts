@@ -1,4 +1,4 @@
-import { mendTables } from '@tandem/editor-schema';
+import { hasRoom, mendTable, tableAround } from '@tandem/editor-schema';
 import type { Editor } from '@tiptap/core';
 import type { EditorState } from '@tiptap/pm/state';
 import { columnIsHeader, isInTable, mergeCells, rowIsHeader, selectedRect, splitCell } from '@tiptap/pm/tables';
@@ -26,16 +26,41 @@ export type TableAct = {
   readonly run: (editor: Editor) => boolean;
 };
 
+/** A table that is larger is drawn by no page. */
+function canGrow(state: EditorState): boolean {
+  const found = tableAround(state);
+  return found !== null && hasRoom(found.table);
+}
+
 export const ADD_ACTS: readonly TableAct[] = [
-  { id: 'row-above', name: 'Row above', Icon: BetweenHorizontalStart, run: ({ commands }) => commands.addRowBefore() },
-  { id: 'row-below', name: 'Row below', Icon: BetweenHorizontalEnd, run: ({ commands }) => commands.addRowAfter() },
+  {
+    id: 'row-above',
+    name: 'Row above',
+    Icon: BetweenHorizontalStart,
+    isPossible: canGrow,
+    run: ({ commands }) => commands.addRowBefore(),
+  },
+  {
+    id: 'row-below',
+    name: 'Row below',
+    Icon: BetweenHorizontalEnd,
+    isPossible: canGrow,
+    run: ({ commands }) => commands.addRowAfter(),
+  },
   {
     id: 'before',
     name: 'Column before',
     Icon: BetweenVerticalStart,
+    isPossible: canGrow,
     run: ({ commands }) => commands.addColumnBefore(),
   },
-  { id: 'after', name: 'Column after', Icon: BetweenVerticalEnd, run: ({ commands }) => commands.addColumnAfter() },
+  {
+    id: 'after',
+    name: 'Column after',
+    Icon: BetweenVerticalEnd,
+    isPossible: canGrow,
+    run: ({ commands }) => commands.addColumnAfter(),
+  },
 ];
 
 export const CELL_ACTS: readonly TableAct[] = [
@@ -70,9 +95,9 @@ export function tableAt(state: EditorState): TableFacts | null {
   return { hasHeaderRow: rowIsHeader(map, table, 0), hasHeaderColumn: columnIsHeader(map, table, 0) };
 }
 
-/** Does it as one step of the history, after rows that others left uneven are made even. */
+/** Does it as one step of the history, after its rows, where others left them uneven, are made even. */
 export function actOnTable(editor: Editor, run: (editor: Editor) => boolean): void {
   beginUndoStep(editor);
-  mendTables(editor.view);
+  mendTable(editor.view);
   run(editor);
 }

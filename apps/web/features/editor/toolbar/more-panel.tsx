@@ -22,7 +22,8 @@ export function MorePanel({ editor }: { editor: Editor }) {
         key={name}
         name={name}
         Icon={Icon}
-        tabIndex={0}
+        // One tab stop; arrows move within.
+        tabIndex={name === LETTER_FORMATS[0]?.name ? 0 : -1}
         {...(keys === undefined ? {} : { keys })}
         {...(isActive === undefined ? {} : { pressed: isActive(editor) })}
         disabled={isPossible?.(editor) === false}
@@ -64,7 +65,7 @@ function Swatches({ editor, type }: SwatchesProps) {
       <ToolButton
         name={type === 'highlight' ? 'No highlight' : 'No colour'}
         Icon={Ban}
-        tabIndex={0}
+        tabIndex={-1}
         pressed={current === null}
         onPress={() => setTint(editor, type, null)}
       />
@@ -72,6 +73,7 @@ function Swatches({ editor, type }: SwatchesProps) {
         <button
           key={tint}
           type="button"
+          tabIndex={-1}
           className={styles.swatch}
           aria-label={`${nameOf(tint)} ${noun}`}
           title={nameOf(tint)}
