@@ -19,8 +19,10 @@ export const Pasted = Extension.create({
         props: {
           transformPastedHTML: asOurs,
           handleDOMEvents: {
-            focus: () => reader.load(),
+            focus: () => reader.loadSoon(),
             keydown: (_, event) => {
+              // Whoever holds it may be about to paste.
+              if (event.key === 'Control' || event.key === 'Meta') reader.load();
               isPlain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v';
               return false;
             },
@@ -43,18 +45,24 @@ export const Pasted = Extension.create({
   },
 });
 
+/** How long somebody writes before what they may need later is loaded, in milliseconds. */
+const SOON_MS = 3_000;
+
 /** The reader of Markdown, which is loaded once somebody writes. */
 class LazyReader {
   #reader: Reader | null = null;
 
-  /** Another focus tries again where it could not be loaded, as without a network. */
-  load(): false {
-    if (this.#reader === null) {
-      import('@tandem/editor-schema/markdown').then(({ fromMarkdown }) => {
-        this.#reader = fromMarkdown;
-      }, reportError);
-    }
+  loadSoon(): false {
+    setTimeout(() => this.load(), SOON_MS);
     return false;
+  }
+
+  /** Tried again with the next focus where it could not be loaded, as without a network. */
+  load(): void {
+    if (this.#reader !== null) return;
+    import('@tandem/editor-schema/markdown').then(({ fromMarkdown }) => {
+      this.#reader = fromMarkdown;
+    }, reportError);
   }
 
   read(text: string): ReturnType<Reader> | null {
