@@ -154,6 +154,13 @@ describe('W20 Markdown', () => {
     },
   );
 
+  it('reads a table that is larger than pages draw as lines', () => {
+    const row = (words: string) => `|${`${words}|`.repeat(201)}`;
+    const doc = read([row('head'), row('-'), row('cell')].join('\n'));
+    expect(doc.children.map(({ type }) => type.name)).toEqual(Array(402).fill('paragraph'));
+    expect(doc.lastChild?.textContent).toBe('cell');
+  });
+
   it('refuses what is too long, and what is nested too deeply, rather than leave words out', () => {
     expect(fromMarkdown('x'.repeat(MARKDOWN_MOST + 1))).toEqual({ ok: false, error: 'too-long' });
     expect(fromMarkdown('a\\\n'.repeat(60_000))).toEqual({ ok: false, error: 'too-long' });

@@ -2,6 +2,7 @@ import type { JSONContent } from '@tiptap/core';
 import { getSchema } from '@tiptap/core';
 import { MarkdownParser, type ParseSpec } from 'prosemirror-markdown';
 import { documentExtensions } from '../extensions';
+import { bounded } from '../nodes/table-bounds';
 import { MarkdownBound, reader } from './tokens';
 
 /** The longest text that is read, in UTF-16 units. */
@@ -59,8 +60,8 @@ export type ReadMarkdown =
 export function fromMarkdown(text: string): ReadMarkdown {
   if (text.length > MARKDOWN_MOST) return { ok: false, error: 'too-long' };
   try {
-    const content: readonly JSONContent[] = parser.parse(fenced(text.replaceAll('\0', ''))).toJSON().content ?? [];
-    return { ok: true, blocks: content };
+    const { content } = parser.parse(fenced(text.replaceAll('\0', '')));
+    return { ok: true, blocks: bounded(content).toJSON() ?? [] };
   } catch (error) {
     if (error instanceof MarkdownBound) return { ok: false, error: error.bound };
     throw error;

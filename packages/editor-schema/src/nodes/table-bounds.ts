@@ -28,12 +28,13 @@ function widthOf(table: Node): number {
   return width;
 }
 
-/** What is pasted, with each table that is too large as lines, one for each of the lines in its cells. */
+/** What is pasted, with each table that is too large as lines. */
 export function boundedTables(slice: Slice): Slice {
   return new Slice(bounded(slice.content), slice.openStart, slice.openEnd);
 }
 
-function bounded(content: Fragment): Fragment {
+/** Blocks with each table that is too large as lines, one for each of the lines in its cells. */
+export function bounded(content: Fragment): Fragment {
   const blocks: Node[] = [];
   for (const node of content.content) {
     if (node.type.name === 'table' && !fitsTable(node)) blocks.push(...linesOf(node));
