@@ -54,8 +54,8 @@ export type ReadMarkdown =
   | { readonly ok: false; readonly error: 'too-long' | 'too-deep' };
 
 /**
- * The blocks of a Markdown text: CommonMark with tasks, strikes, alerts and tables, and the tags that `toMarkdown` writes. All
- * other HTML is text, and pictures are links to where they are.
+ * The blocks of a Markdown text: CommonMark with tasks, strikes, alerts and tables, the tags that `toMarkdown` writes, and
+ * `<br>` in cells. All other HTML is text, and pictures are links to where they are.
  */
 export function fromMarkdown(text: string): ReadMarkdown {
   if (text.length > MARKDOWN_MOST) return { ok: false, error: 'too-long' };
