@@ -4,7 +4,7 @@ import { EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm
 import { CellSelection, fixTables, TableMap, tableEditing } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { boundedTables, fitsTable } from './table-bounds';
+import { boundedTables, fitsTable, hasRoom } from './table-bounds';
 import { spanAttributes } from './table-spans';
 
 /** Chooses the whole table, and is where the keyboard scrolls it from. */
@@ -26,7 +26,10 @@ export const DocumentTable = Table.extend({
       ...others,
       // At the end it adds a row.
       Tab: (props) => {
-        if (tableAround(this.editor.state) === null) return false;
+        const found = tableAround(this.editor.state);
+        if (found === null) return false;
+        // One that is full gets no row.
+        if (!hasRoom(found.table)) return this.editor.commands.goToNextCell();
         mendTable(this.editor.view);
         return Tab?.(props) ?? false;
       },
