@@ -23,6 +23,14 @@ async function openPalette(page: Page, keys: 'Control+j' | 'Control+k'): Promise
   return palette;
 }
 
+/** One choice is marked, seen and told: Enter takes it. */
+async function expectMarked(palette: Locator, words: string): Promise<void> {
+  const marked = palette.locator('[role=option][data-highlighted]');
+  await expect(marked).toHaveText(words);
+  const id = (await marked.getAttribute('id')) ?? 'none';
+  await expect(palette.getByRole('combobox')).toHaveAttribute('aria-activedescendant', id);
+}
+
 test.beforeAll(async ({ browser }) => {
   stack = await Stack.start('real', { LIMITS: 'off' });
   const context = await browser.newContext({ baseURL: stack.url });
@@ -44,7 +52,7 @@ test('W12 by keyboard alone the palette makes a document, finds one by a part of
 }) => {
   const { page, title, text } = await come(browser);
   const palette = await openPalette(page, 'Control+k');
-  await expect(palette.getByRole('option', { selected: true })).toHaveText('Long read');
+  await expectMarked(palette, 'Long read');
   await page.keyboard.type('new doc');
   await page.keyboard.press('Enter');
   await expect(title).toBeFocused();
@@ -83,6 +91,37 @@ test('W12 the palette opens nothing that was found for other words, and says whe
   await page.keyboard.press('Escape');
   await expect(palette).toHaveCount(0);
   await expect(page).toHaveURL(/\/documents$/);
+  await page.context().close();
+});
+
+test('W12 Enter takes what fits, whether the documents are answered for before or after the words', async ({
+  browser,
+}) => {
+  const ada = await come(browser);
+  const { page } = ada;
+  await newDocument(ada, 'Names of birds', 'Words.');
+  for (const wait of [0, 15, 40, 80, 160]) {
+    // The answer comes while somebody types, between two of their keys, or after Enter.
+    await page.route('**/api/documents?**', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await route.continue();
+    });
+    const palette = await openPalette(page, 'Control+j');
+    for (const key of 'namer') await page.keyboard.press(key);
+    await page.keyboard.press('Backspace');
+    await expectMarked(palette, 'Names of birds');
+    await page.keyboard.press('ArrowDown');
+    await expectMarked(palette, 'Rename');
+    await page.keyboard.press('Escape');
+    await openPalette(page, 'Control+j');
+    for (const key of 'birdsong') await page.keyboard.press(key);
+    for (let n = 0; n < 8; n++) await page.keyboard.press('Backspace');
+    for (const key of 'rename') await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await expect(ada.title).toBeFocused();
+    await expect(palette).toHaveCount(0);
+    await page.unroute('**/api/documents?**');
+  }
   await page.context().close();
 });
 

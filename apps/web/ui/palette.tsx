@@ -1,30 +1,19 @@
 'use client';
 
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { Command, useCommandState } from 'cmdk';
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { Kbd } from './kbd';
 import { showGuards } from './layers';
 import { LiveRegion } from './live-region';
 import styles from './palette.module.css';
-
-export type PaletteItem = {
-  readonly id: string;
-  readonly label: string;
-  /** Other words by which it is found. */
-  readonly also?: string | undefined;
-  readonly icon: ReactNode;
-  readonly keys?: string | undefined;
-  /** Found by somebody else: it stands there whatever is typed. */
-  readonly isFound?: boolean;
-  readonly onChoose: () => void;
-};
+import { fitting, type PaletteGroup, type PaletteItem } from './palette-items';
 
 type PaletteProps = {
   readonly label: string;
   readonly search: string;
   readonly onSearch: (words: string) => void;
-  readonly groups: readonly { readonly title: string; readonly items: readonly PaletteItem[] }[];
+  readonly groups: readonly PaletteGroup[];
   /** What stands there when nothing fits. */
   readonly empty: ReactNode;
   /** Why something may be missing from the list. */
@@ -34,62 +23,54 @@ type PaletteProps = {
 
 /** A field in which one types what one is looking for, over a list of what there is. */
 export function Palette({ label, search, onSearch, groups, empty, trouble, onClose }: PaletteProps) {
+  const shown = fitting(groups, search);
+  const count = shown.reduce((sum, { items }) => sum + items.length, 0);
   return (
-    <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={showGuards} className={styles.popup} data-layer="dialog" aria-label={label}>
-          <Command label={label} loop filter={fits}>
-            <Command.Input className={styles.field} placeholder={label} value={search} onValueChange={onSearch} />
-            <Command.List className={styles.list} label="What fits">
-              {groups.filter(hasItems).map(({ title, items }) => (
-                <Command.Group key={title} heading={title} className={styles.group}>
-                  {items.map((item) => (
-                    <Item key={item.id} item={item} search={search} />
-                  ))}
-                </Command.Group>
-              ))}
-            </Command.List>
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup ref={showGuards} className={styles.popup} data-layer="dialog" aria-label={label}>
+          <Autocomplete.Root
+            inline
+            open
+            items={shown}
+            filter={null}
+            autoHighlight="always"
+            keepHighlight
+            value={search}
+            onValueChange={(words, { reason }) => reason === 'input-change' && onSearch(words)}
+            itemToStringValue={(item: PaletteItem) => item.label}
+          >
+            <Autocomplete.Input className={styles.field} aria-label={label} placeholder={label} spellCheck={false} />
+            <Autocomplete.List className={styles.list} aria-label="What fits">
+              {(group: PaletteGroup) => <Group key={group.title} group={group} />}
+            </Autocomplete.List>
             {/* A list of choices holds nothing but choices. */}
-            <Command.Empty className={styles.empty}>{empty}</Command.Empty>
-            <Count />
+            {count === 0 && <p className={styles.empty}>{empty}</p>}
+            <LiveRegion>{count === 1 ? 'One fits' : `${count} fit`}</LiveRegion>
             <p role="alert" className={styles.trouble}>
               {trouble}
             </p>
-          </Command>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }
 
-function hasItems({ items }: { readonly items: readonly unknown[] }): boolean {
-  return items.length > 0;
-}
-
-function Count() {
-  const count = useCommandState(({ filtered }) => filtered.count);
-  return <LiveRegion>{count === 1 ? 'One fits' : `${count} fit`}</LiveRegion>;
-}
-
-/** Found by a part of its name, or by somebody else. */
-function fits(value: string, search: string, keywords: readonly string[] = []): number {
-  const words = search.trim().toLowerCase();
-  return value.toLowerCase().includes(words) || keywords.includes(search) ? 1 : 0;
-}
-
-function Item({ item, search }: { item: PaletteItem; search: string }) {
-  const { id, label, also = '', icon, keys, isFound = false, onChoose } = item;
+function Group({ group: { title, items } }: { group: PaletteGroup }) {
   return (
-    <Command.Item
-      value={`${label} ${also} ${id}`}
-      keywords={isFound ? [search] : []}
-      className={styles.item}
-      onSelect={onChoose}
-    >
-      {icon}
-      <span className={styles.words}>{label}</span>
-      {keys !== undefined && <Kbd keys={keys} />}
-    </Command.Item>
+    <Autocomplete.Group items={items}>
+      <Autocomplete.GroupLabel className={styles.heading}>{title}</Autocomplete.GroupLabel>
+      <Autocomplete.Collection>
+        {(item: PaletteItem) => (
+          <Autocomplete.Item key={item.id} value={item} className={styles.item} onClick={item.onChoose}>
+            {item.icon}
+            <span className={styles.words}>{item.label}</span>
+            {item.keys !== undefined && <Kbd keys={item.keys} />}
+          </Autocomplete.Item>
+        )}
+      </Autocomplete.Collection>
+    </Autocomplete.Group>
   );
 }

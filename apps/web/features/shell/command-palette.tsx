@@ -3,7 +3,8 @@
 import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import type { ListedDocument } from '../../server/documents/list';
-import { Palette, type PaletteItem } from '../../ui/palette';
+import { Palette } from '../../ui/palette';
+import type { PaletteItem } from '../../ui/palette-items';
 import { openByKeyboard } from '../document/arrival';
 import { useDocuments } from '../documents/use-documents';
 import type { Command } from './commands';
