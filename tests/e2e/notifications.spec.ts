@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { expectNoFaults, LOOKS } from './axe';
 import { invite, makeAccount, newDocument, row, shareWith, signIn } from './members';
+import { openPalette } from './palette';
 import { expect, Person, test } from './people';
 import { Stack } from './stack';
 
@@ -93,11 +94,7 @@ test('E5 who made one something else in an open document is said on its page, an
 test('E5 the palette opens them too, and what comes meanwhile is added to what is shown', async ({ browser }) => {
   const { page } = await comeAs(browser, 'Ben');
   await signIn(page, 'Ben');
-  const palette = page.getByRole('dialog', { name: 'Search or do something' });
-  await expect(async () => {
-    if (!(await palette.isVisible())) await page.keyboard.press('Control+j');
-    await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 2_000 });
-  }).toPass();
+  await openPalette(page, 'Control+j');
   await page.keyboard.type('notif');
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'Notifications' });
